@@ -1,0 +1,59 @@
+# Everything a developer does here. `make run` and `make test` set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WHEELS := $(VENV)/wheels
+READY := $(VENV)/ready
+# No network once the wheels are here.
+OFFLINE := --quiet --disable-pip-version-check --no-index --find-links $(WHEELS)
+ARGS ?=
+
+.PHONY: run test check format lint types rooms cover wheel pictures clean
+
+run: $(READY)  ## open the notebook
+	@$(BIN)/quietnet $(ARGS)
+
+test: $(READY)  ## run the tests
+	@$(BIN)/pytest -n auto $(ARGS)
+
+check: lint types rooms cover wheel  ## everything that must pass before a commit lands
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting quietnet up, once. This needs the network and about a minute."
+	@$(PYTHON) -c 'import sys; sys.exit("quietnet needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --constraint constraints.txt --wheel-dir $(WHEELS) '.[dev]'
+	@rm -rf build $(WHEELS)/quietnet-*.whl
+	@$(BIN)/pip install $(OFFLINE) hatchling editables
+	@$(BIN)/pip install $(OFFLINE) --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+format: $(READY)  ## put the code in its usual shape
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+rooms: $(READY)
+	@$(BIN)/lint-imports
+
+cover: $(READY)
+	@$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+# Built from what is already here, installed where nothing else is, and started.
+wheel: $(READY)
+	@rm -rf dist $(VENV)/clean
+	@$(BIN)/pip wheel $(OFFLINE) --no-deps --no-build-isolation --wheel-dir dist .
+	@$(PYTHON) -m venv $(VENV)/clean
+	@$(VENV)/clean/bin/pip install $(OFFLINE) dist/quietnet-*.whl
+	@cd $(VENV)/clean && bin/python -m quietnet --version && bin/quietnet keys >/dev/null
+	@rm -rf build
+	@echo "The wheel installs and starts."
+
+clean:  ## remove all that can be made again
+	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""What is true: people, conversations, depth. Pure: no clock, no disk, no screen."""

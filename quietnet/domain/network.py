@@ -1,0 +1,154 @@
+"""Network: the people and conversations of one notebook, as one immutable collection."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Self
+
+from quietnet.domain.change import Change
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.evidence import Evidence, Mark, MarkReader
+from quietnet.domain.gathering import gather
+from quietnet.domain.person import Person
+from quietnet.domain.text import fold
+
+
+def _nothing_marked(_text: str, _readings: Mapping[str, str | None]) -> Mark:
+    return Mark()
+
+
+def _named_by(record: Person | Conversation) -> set[str]:
+    named = {id_ for id_ in record.readings.values() if id_}
+    return named | (set(record.people) if isinstance(record, Conversation) else {record.id})
+
+
+class Network:
+    """People and conversations by id; ``after`` returns a new one, nothing is altered in place.
+
+    ``read`` turns a kept text into its marks; it is given so that this room needs no other.
+    """
+
+    def __init__(
+        self,
+        people: Iterable[Person] = (),
+        conversations: Iterable[Conversation] = (),
+        read: MarkReader = _nothing_marked,
+    ) -> None:
+        self._people = {person.id: person for person in people}
+        self._conversations = {talk.id: talk for talk in conversations}
+        self._read = read
+        self._marks: dict[str, Mark] = {}
+        self._evidence: dict[str, Evidence] = {}
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The people by id."""
+        return MappingProxyType(self._people)
+
+    @property
+    def conversations(self) -> Mapping[str, Conversation]:
+        """The conversations by id."""
+        return MappingProxyType(self._conversations)
+
+    def __bool__(self) -> bool:
+        return bool(self._people or self._conversations)
+
+    def after(self, change: Change) -> Self:
+        """Return the network with a change applied; what is known of untouched records stays."""
+        new = type(self)((), (), self._read)
+        new._people = dict(self._people)
+        new._conversations = dict(self._conversations)
+        new._marks = dict(self._marks)
+        touched: set[str] = set()
+        for record in change.put:
+            touched |= self._touched_by(record.id) | _named_by(record)
+            new._marks.pop(record.id, None)
+            if isinstance(record, Person):
+                new._people[record.id] = record
+            else:
+                new._conversations[record.id] = record
+        for id_ in change.forget:
+            touched |= self._touched_by(id_)
+            new._people.pop(id_, None)
+            new._conversations.pop(id_, None)
+            new._marks.pop(id_, None)
+        new._evidence = {id_: e for id_, e in self._evidence.items() if id_ not in touched}
+        return new
+
+    def _touched_by(self, id_: str) -> set[str]:
+        """Return whose evidence rests on a record as it stands here."""
+        record = self._people.get(id_) or self._conversations.get(id_)
+        return _named_by(record) if record else set()
+
+    @cached_property
+    def by_name(self) -> tuple[Person, ...]:
+        """Everybody by name, accents and case folded, those kept close first."""
+        return tuple(
+            sorted(self._people.values(), key=lambda p: (not p.kept_close, fold(p.name), p.id))
+        )
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Conversation]]:
+        """Every conversation under each person it was with or names, newest first."""
+        found: dict[str, list[Conversation]] = {}
+        newest_first = sorted(
+            self._conversations.values(), key=lambda c: (c.on, c.created, c.id), reverse=True
+        )
+        for talk in newest_first:
+            for person in dict.fromkeys((*talk.people, *talk.mentioned)):
+                found.setdefault(person, []).append(talk)
+        return found
+
+    @cached_property
+    def _notes_naming(self) -> dict[str, list[Person]]:
+        """Everybody's standing notes under each other person they name."""
+        found: dict[str, list[Person]] = {}
+        for person in self._people.values():
+            for named in {id_ for id_ in person.readings.values() if id_} - {person.id}:
+                found.setdefault(named, []).append(person)
+        return found
+
+    def with_person(self, person_id: str) -> tuple[Conversation, ...]:
+        """Return the conversations with somebody, newest first, plans among them."""
+        return tuple(t for t in self._by_person.get(person_id, ()) if person_id in t.people)
+
+    def naming(self, person_id: str) -> tuple[Conversation, ...]:
+        """Return the conversations with somebody or naming them, newest first."""
+        return tuple(self._by_person.get(person_id, ()))
+
+    def last_talk(self, person_id: str) -> Conversation | None:
+        """Return the latest conversation with somebody that is not a plan."""
+        return next((t for t in self.with_person(person_id) if not t.planned), None)
+
+    def named(self, name: str) -> tuple[Person, ...]:
+        """Return the people a name, an alias or an id means, in order of name.
+
+        A whole name wins over an alias, an alias over a first name.
+        """
+        if name in self._people:
+            return (self._people[name],)
+        wanted = fold(name.strip())
+        for names in (
+            lambda p: (p.name,),
+            lambda p: p.aliases,
+            lambda p: (p.first_name,),
+        ):
+            found = tuple(p for p in self.by_name if wanted in map(fold, names(p)))
+            if found:
+                return found
+        return ()
+
+    def marks(self, record: Person | Conversation) -> Mark:
+        """Return what the record's text says, read once and remembered."""
+        if record.id not in self._marks:
+            text = record.notes if isinstance(record, Person) else record.text
+            self._marks[record.id] = self._read(text, record.readings)
+        return self._marks[record.id]
+
+    def evidence(self, person_id: str) -> Evidence:
+        """Return all the notes say about one person, gathered once and remembered."""
+        if person_id not in self._evidence:
+            person = self._people[person_id]
+            records = (person, *self._notes_naming.get(person_id, ()), *self.naming(person_id))
+            self._evidence[person_id] = gather(person, ((r, self.marks(r)) for r in records))
+        return self._evidence[person_id]

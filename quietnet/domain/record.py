@@ -1,0 +1,99 @@
+"""What every record has: an id, a revision, and when it was made and last changed."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+)
+
+from quietnet.domain.text import clean_line, clean_text
+
+MOST_IN_A_NAME = 200
+MOST_IN_A_LINE = 1_000
+MOST_IN_A_TEXT = 1_000_000
+
+
+def _within(text: str, most: int, info: ValidationInfo) -> str:
+    if len(text) > most:
+        field = (info.field_name or "text").replace("_", " ")
+        raise ValueError(f"The {field} is too long; the limit is {most:,} characters.")
+    return text
+
+
+def _name(text: str, info: ValidationInfo) -> str:
+    text = _within(clean_line(text), MOST_IN_A_NAME, info)
+    if not text:
+        field = (info.field_name or "name").replace("_", " ")
+        raise ValueError(f"The {field} is empty.")
+    return text
+
+
+def _line(text: str, info: ValidationInfo) -> str:
+    return _within(clean_line(text), MOST_IN_A_LINE, info)
+
+
+def _text(text: str, info: ValidationInfo) -> str:
+    return _within(clean_text(text), MOST_IN_A_TEXT, info)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise ValueError(f"“{text[:40]}” is not an id.") from None
+
+
+Name = Annotated[str, AfterValidator(_name)]
+Line = Annotated[str, AfterValidator(_line)]
+Text = Annotated[str, AfterValidator(_text)]
+Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
+Id = Annotated[str, AfterValidator(_uuid)]
+
+
+def new_id() -> str:
+    """Return a fresh id (UUID4 text)."""
+    return str(uuid.uuid4())
+
+
+class Part(BaseModel):
+    """A part of a record: frozen, checked as strictly, and keeping fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow", allow_inf_nan=False)
+
+
+class Record(Part):
+    """A kept record. ``rev`` goes up by one at each change; ``created`` and ``updated`` are UTC."""
+
+    id: Id
+    rev: Annotated[int, Field(ge=1)] = 1
+    created: Moment
+    updated: Moment
+
+    def changed(self, now: datetime, **changes: Any) -> Self:  # noqa: ANN401 - any field's value
+        """Return this record with some fields changed, validated, one revision on.
+
+        Raises:
+            ValidationError: when a value is refused.
+            TypeError: when the record has no such field.
+        """
+        unknown = changes.keys() - type(self).model_fields.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        values |= self.model_extra or {}
+        return self.model_validate({**values, **changes, "rev": self.rev + 1, "updated": now})
+
+    def kept(self) -> dict[str, Any]:
+        """Return the record as it is kept and exported: JSON values, unset fields left out."""
+        return {**self.model_dump(mode="json", exclude_defaults=True), "rev": self.rev}

@@ -1,0 +1,1 @@
+"""Words to meaning: what a note says, whom it names, which day it speaks of. Pure."""

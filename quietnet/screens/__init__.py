@@ -1,0 +1,1 @@
+"""Where you are: each screen places widgets and answers keys."""

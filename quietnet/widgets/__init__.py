@@ -1,0 +1,1 @@
+"""What you see: widgets drawn from given data, telling facts upwards."""
