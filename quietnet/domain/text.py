@@ -49,7 +49,7 @@ def safe_text(text: str) -> str:
     for c in _DROPPED.sub("", text):
         marks = marks + 1 if unicodedata.combining(c) else 0
         if marks <= _MOST_MARKS:
-            kept.append(_safe_character(c))
+            kept.append(safe_character(c))
     return "".join(kept)
 
 
@@ -62,6 +62,8 @@ def _safe_character(c: str) -> str:
     if code == 0x7F:
         return "\N{SYMBOL FOR DELETE}"
     if 0x80 <= code < 0xA0 or 0xD800 <= code <= 0xDFFF or c in _BIDI_CONTROLS:
+        return _REPLACEMENT
+    if _DROPPED.match(c):
         return _REPLACEMENT
     if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF or c in "\u2028\u2029":
         return _REPLACEMENT

@@ -1,0 +1,235 @@
+"""QuietnetApp: holds the network, talks to the Library, opens screens."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import ValidationError
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.types import AnimationLevel
+
+from quietnet.clock import Clock
+from quietnet.commands import commands_of
+from quietnet.domain.change import Change
+from quietnet.domain.network import Network
+from quietnet.domain.person import Person
+from quietnet.domain.refusal import Refused, why_refused
+from quietnet.domain.text import safe_line
+from quietnet.messages import (
+    AddPerson,
+    Export,
+    OpenConversation,
+    OpenPerson,
+    OpenRoom,
+    SaveConversation,
+    SavePerson,
+    WriteNote,
+)
+from quietnet.screens.asking import AskScreen
+from quietnet.screens.depth import DepthScreen
+from quietnet.screens.help import HelpScreen, commands_here
+from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.people import PeopleScreen
+from quietnet.screens.room import Room
+from quietnet.store.library import Library
+from quietnet.theme import LAMPLIGHT, THEMES, fallbacks
+
+_LOOKS_EVERY = 2.0  # seconds between looks at what another window kept
+Exporter = Callable[[Network, Path, str | None], str]
+
+
+class QuietnetApp(App[None]):
+    """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
+
+    TITLE = "quietnet"
+    CSS_PATH = "quietnet.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (60, "-medium"),
+        (100, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", "Help", id="app.help", tooltip="What the keys do here", key_display="?"),  # fmt: skip # noqa: E501
+        Binding("ctrl+q", "quit", "Leave", id="app.leave", tooltip="Leave; a note you were writing waits as a draft", show=False, priority=True),  # fmt: skip # noqa: E501
+        Binding("ctrl+p", "command_palette", "Palette", id="app.palette", tooltip="Everything that can be done here", show=False, priority=True),  # fmt: skip # noqa: E501
+    ]
+
+    network: reactive[Network] = reactive(Network, layout=False)
+    today: reactive[date] = reactive(date.min, layout=False)
+
+    def __init__(
+        self,
+        library: Library,
+        network: Network,
+        clock: Clock,
+        *,
+        export: Exporter,
+        problems: tuple[str, ...] = (),
+        theme: str | None = LAMPLIGHT.name,
+        animation: AnimationLevel = "none",
+    ) -> None:
+        for look in THEMES:
+            self.register_theme(look)
+        super().__init__()
+        self._library = library
+        self._clock = clock
+        self._export = export
+        self._problems = problems
+        self._keeping = asyncio.Lock()
+        self.animation_level = animation
+        self.set_reactive(QuietnetApp.network, network)
+        self.set_reactive(QuietnetApp.today, clock.today())
+        if theme:
+            self.theme = theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours for themes that do not name them."""
+        return dict(fallbacks(self.current_theme))
+
+    def on_mount(self) -> None:
+        """Open on People, say what could not be read, and begin to look about now and then."""
+        binds = (QuietnetApp.network, QuietnetApp.today)
+        self.install_screen(PeopleScreen().data_bind(*binds), "people")
+        self.install_screen(DepthScreen().data_bind(*binds), "depth")
+        self.push_screen("people")
+        for problem in self._problems:
+            self._say(problem, lasting=True)
+        self.set_interval(_LOOKS_EVERY, self._look)
+
+    def _say(self, sentence: str, *, lasting: bool = False) -> None:
+        timeout = 20 if lasting else 4
+        self.notify(safe_line(sentence), markup=False, timeout=timeout)
+
+    # Walking about
+
+    @on(OpenRoom)
+    async def _walk(self, event: OpenRoom) -> None:
+        await self._go(event.room, event.person_id)
+
+    @on(OpenPerson)
+    async def _visit(self, event: OpenPerson) -> None:
+        await self._go("people", event.person_id)
+
+    async def _go(self, room: str, person_id: str | None) -> None:
+        await self.switch_screen(room)
+        if person_id and isinstance(self.screen, Room):
+            self.screen.choose(person_id)
+
+    @on(WriteNote)
+    def _write(self, event: WriteNote) -> None:
+        self.push_screen(self._kitchen(person_id=event.person_id))
+
+    @on(OpenConversation)
+    def _open(self, event: OpenConversation) -> None:
+        talk = self.network.conversations.get(event.conversation_id)
+        if talk:
+            self.push_screen(self._kitchen(talk_id=talk.id, line=event.line))
+
+    def _kitchen(
+        self, *, talk_id: str | None = None, person_id: str | None = None, line: int = 0
+    ) -> KitchenScreen:
+        screen = KitchenScreen(self._clock.now, talk_id=talk_id, near=person_id, line=line)
+        return screen.data_bind(QuietnetApp.network, QuietnetApp.today)
+
+    async def action_help(self) -> None:
+        """Show what the keys do where the focus is."""
+        words = getattr(self.screen, "HELP", None) or ""
+        await self.push_screen(HelpScreen(words, commands_here(self.screen)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette everything that a key does here."""
+        for active in screen.active_bindings.values():
+            for command in commands_of([active.binding]):
+                title, text = command.what, f"{command.more} ({command.keys})"
+                run = partial(self.run_action, command.action, active.node)
+                yield SystemCommand(title, text, run)
+
+    # Keeping
+
+    @on(SavePerson)
+    async def _save_person(self, event: SavePerson) -> None:
+        await self._keep(Change(put=(event.person,)))
+
+    @on(SaveConversation)
+    async def _save_conversation(self, event: SaveConversation) -> None:
+        screen = self.screen
+        if not await self._keep(Change(put=(*event.newcomers, event.conversation))):
+            return
+        if isinstance(screen, KitchenScreen) and screen is self.screen:
+            await self.pop_screen()
+        if isinstance(self.screen, Room) and event.conversation.people:
+            if self.screen.person_id not in event.conversation.people:
+                self.screen.choose(event.conversation.people[0])
+        self._say("Kept.")
+
+    async def _keep(self, change: Change) -> bool:
+        """Keep a change, off the loop so that a slow disk freezes no key; tell if it was."""
+        async with self._keeping:
+            try:
+                seen = await asyncio.to_thread(self._library.keep, change)
+            except Refused as refused:
+                self._say(str(refused), lasting=True)
+                return False
+            self.network = self.network.after(seen)
+        return True
+
+    async def _look(self) -> None:
+        """Show quietly what another window kept, and the day if it has turned."""
+        self.today = self._clock.today()
+        if self._keeping.locked():
+            return
+        async with self._keeping:
+            seen = await asyncio.to_thread(self._library.look)
+            if seen:
+                self.network = self.network.after(seen)
+
+    # Adding and taking away
+
+    @on(AddPerson)
+    def _add(self) -> None:
+        question = "Who would you like to remember?"
+        self.push_screen(AskScreen(question, hint="A name is enough."), self._named)
+
+    async def _named(self, name: str | None) -> None:
+        if not name:
+            return
+        known = self.network.named(name)
+        if any(safe_line(person.name) == safe_line(name) for person in known):
+            await self._go("people", known[0].id)
+            self._say("They are here already.")
+            return
+        try:
+            person = Person.named(name, self._clock.now())
+        except ValidationError as error:
+            self._say(why_refused(error))
+            return
+        if await self._keep(Change(put=(person,))):
+            await self._go("people", person.id)
+
+    @on(Export)
+    def _ask_where(self, _event: Export) -> None:
+        self.push_screen(
+            AskScreen(
+                "Where should the Markdown folder go?",
+                hint="A folder of plain text that any editor opens. What is already there stays.",
+                answer=str(Path.home() / "quietnet"),
+            ),
+            self._write_out,
+        )
+
+    async def _write_out(self, where: str | None) -> None:
+        if not where:
+            return
+        folder = Path(where).expanduser()
+        try:
+            said = await asyncio.to_thread(self._export, self.network, folder, None)
+        except Refused as refused:
+            said = str(refused)
+        self._say(said, lasting=True)

@@ -1,0 +1,69 @@
+"""Requests that cross rooms: they bubble from a screen to the App, which alone acts on them."""
+
+from textual.message import Message
+
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.person import Person
+
+
+class OpenRoom(Message):
+    """Go to one of the rooms, by its name, with somebody in mind."""
+
+    def __init__(self, room: str, person_id: str | None = None) -> None:
+        super().__init__()
+        self.room = room
+        self.person_id = person_id
+
+
+class AddPerson(Message):
+    """Ask for somebody new."""
+
+
+class Export(Message):
+    """Ask where the notebook, or one person's page, should be written as Markdown."""
+
+    def __init__(self, person_id: str | None = None) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class OpenConversation(Message):
+    """Open a kept conversation in the kitchen, at a line."""
+
+    def __init__(self, conversation_id: str, line: int = 0) -> None:
+        super().__init__()
+        self.conversation_id = conversation_id
+        self.line = line
+
+
+class OpenPerson(Message):
+    """Show somebody's page."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class WriteNote(Message):
+    """Open an empty note, with whoever was chosen in the room it was asked for."""
+
+    def __init__(self, person_id: str | None = None) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class SavePerson(Message):
+    """Keep a person as they are now."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        self.person = person
+
+
+class SaveConversation(Message):
+    """Keep a conversation, and the people who are new with it."""
+
+    def __init__(self, conversation: Conversation, newcomers: tuple[Person, ...] = ()) -> None:
+        super().__init__()
+        self.conversation = conversation
+        self.newcomers = newcomers

@@ -1,0 +1,41 @@
+"""Asking: one sentence, one field, and nothing else."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for one line; enter gives it, escape gives nothing."""
+
+    CSS_PATH = "asking.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back", show=False),
+    ]
+
+    def __init__(self, question: str, *, hint: str = "", answer: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._hint = hint
+        self._answer = answer
+
+    def compose(self) -> ComposeResult:
+        """Place the question and its field."""
+        with Vertical(classes="box"):
+            yield Static(Content(self._question), id="question")
+            yield Input(self._answer, id="answer", compact=True)
+            yield Static(Content(self._hint), id="hint")
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+    def action_close(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)

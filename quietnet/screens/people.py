@@ -1,0 +1,122 @@
+"""People: everybody in a list, and the page of the one you look at."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Input
+
+from quietnet.domain.finding import who_matches
+from quietnet.domain.person import Person
+from quietnet.domain.when import how_and_when
+from quietnet.messages import OpenConversation
+from quietnet.screens.room import Room
+from quietnet.widgets.ink import ink
+from quietnet.widgets.people_list import PeopleList
+from quietnet.widgets.person_page import page_of
+from quietnet.widgets.room_bar import RoomBar
+from quietnet.widgets.sheet import Row, Sheet
+
+_NOBODY = "Nobody is here yet. Press a and name one person you like to talk to."
+_NOT_FOUND = "Nobody by these words. Press escape to see everybody."
+
+
+class PeopleScreen(Room):
+    """The people list beside the chosen person's page."""
+
+    CSS_PATH = "people.tcss"
+    HELP = "Everybody by name. Walk with the arrows; the page at the right follows."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Find", id="people.find", tooltip="Find by name, or what they do"),
+        Binding("escape", "back", "Back", id="people.back", tooltip="One step back", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Place the find box, the list and the page."""
+        yield RoomBar("people")
+        with Horizontal(id="rooms"):
+            with Vertical(id="left"):
+                yield Input(placeholder="find someone, or something they do", id="find", compact=True)
+                yield PeopleList(id="first")
+            yield Sheet(id="page")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Give the list its second lines."""
+        self.query_one(PeopleList).second_line = self._second_line
+        self._refill()
+
+    @property
+    def person_id(self) -> str | None:
+        """Whoever the list stands on."""
+        return self.query_one(PeopleList).chosen
+
+    def choose(self, person_id: str) -> None:
+        """Show somebody, also when a search had hidden them."""
+        people = self.query_one(PeopleList)
+        if person_id not in {person.id for person in people.people}:
+            self.query_one(Input).value = ""
+            self._refill()
+        people.chosen = person_id
+
+    def watch_network(self) -> None:
+        """Show what was kept, here or elsewhere."""
+        if self.is_mounted:
+            self._refill()
+
+    def watch_today(self) -> None:
+        """Say yesterday for what was today."""
+        if self.is_mounted:
+            self._refill()
+
+    def _second_line(self, person: Person) -> str:
+        last = self.network.last_talk(person.id)
+        spoke = how_and_when(last, self.today) if last else ""
+        return " · ".join(part for part in (person.interesting, spoke) if part)
+
+    @on(Input.Changed, "#find")
+    def _refill(self) -> None:
+        people = self.query_one(PeopleList)
+        people.people = who_matches(self.network, self.query_one(Input).value)
+        people.refresh()
+        self._turn_page()
+
+    @on(PeopleList.Chosen)
+    def _turn_page(self) -> None:
+        person = self.network.people.get(self.person_id or "")
+        if person:
+            rows = page_of(self.network, person, self.today)
+        else:
+            rows = (Row(ink(_NOT_FOUND if self.network.people else _NOBODY, "$quiet")),)
+        self.query_one("#page", Sheet).rows = rows
+
+    @on(Input.Submitted, "#find")
+    def _to_list(self) -> None:
+        self.query_one(PeopleList).focus()
+
+    @on(PeopleList.Opened)
+    def _into_page(self) -> None:
+        self.add_class("-reading")
+        self.query_one("#page", Sheet).focus()
+
+    @on(Sheet.Opened)
+    def _open(self, event: Sheet.Opened) -> None:
+        if event.target.kind == "conversation":
+            self.post_message(OpenConversation(event.target.id, event.target.line))
+        elif event.target.kind == "person":
+            self.choose(event.target.id)
+
+    def action_find(self) -> None:
+        """Put the cursor into the find box."""
+        self.remove_class("-reading")
+        self.query_one("#find").focus()
+
+    def action_back(self) -> None:
+        """Go from the page or the find box to the whole list."""
+        box, people = self.query_one("#find", Input), self.query_one(PeopleList)
+        if people.has_focus or box.has_focus:
+            box.value = ""
+        self.remove_class("-reading")
+        people.focus()

@@ -1,0 +1,51 @@
+"""Room: what every room shares: the letters that walk between rooms, and the bar that shows them."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from quietnet.domain.network import Network
+from quietnet.messages import AddPerson, Export, OpenRoom, WriteNote
+
+
+class Room(Screen[None]):
+    """A place with a list in it. ``network`` and ``today`` come down from the App."""
+
+    AUTO_FOCUS = "#first"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "write", "Write", id="room.write", tooltip="A new kitchen conversation"),
+        Binding("p", "room('people')", "People", id="room.people", tooltip="Everybody, by name"),
+        Binding("d", "room('depth')", "Depth", id="room.depth", tooltip="The house, band by band"),
+        Binding("a", "add", "Add", id="room.add", tooltip="Add a person"),
+        Binding("e", "export", "Export", id="room.export", tooltip="Take it away as Markdown"),
+    ]
+
+    network: reactive[Network] = reactive(Network)
+    today: reactive[date] = reactive(date.min)
+
+    @property
+    def person_id(self) -> str | None:
+        """Whoever is chosen in this room."""
+        return None
+
+    def choose(self, person_id: str) -> None:
+        """Put the cursor on somebody."""
+
+    def action_room(self, room: str) -> None:
+        """Walk to another room, keeping the person in mind."""
+        self.post_message(OpenRoom(room, self.person_id))
+
+    def action_write(self) -> None:
+        """Open an empty note with the chosen person in mind."""
+        self.post_message(WriteNote(self.person_id))
+
+    def action_add(self) -> None:
+        """Ask for somebody's name."""
+        self.post_message(AddPerson())
+
+    def action_export(self) -> None:
+        """Ask where the Markdown folder should go."""
+        self.post_message(Export(self.person_id))

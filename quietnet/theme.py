@@ -1,0 +1,109 @@
+"""The look: lamp light on a dark kitchen, the same by day, and what other themes fall back to."""
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+BANDS = ("heard", "words", "met", "kitchen", "known", "kept")
+
+LAMPLIGHT = Theme(
+    name="lamplight",
+    primary="#d9a05b",
+    secondary="#83a598",
+    accent="#d9a05b",
+    warning="#d9a05b",
+    error="#d08770",
+    success="#83a598",
+    foreground="#e6dcc8",
+    background="#16171c",
+    surface="#16171c",
+    panel="#1e2127",
+    boost="#1e2127",
+    dark=True,
+    variables={
+        "quiet": "#98958d",
+        "faint": "#5c5b58",
+        "chosen": "#2b303b",
+        "band-heard": "#131a29",
+        "band-words": "#1b1e28",
+        "band-met": "#252420",
+        "band-kitchen": "#33291f",
+        "band-known": "#45311d",
+        "band-kept": "#5a3f1c",
+        "band-word": "#e0aa66",
+        "band-meaning": "#a5a39c",
+        "block-cursor-background": "#d9a05b",
+        "block-cursor-foreground": "#16171c",
+        "footer-background": "#1e2127",
+        "footer-key-foreground": "#d9a05b",
+        "footer-description-foreground": "#b9b3a5",
+        "scrollbar": "#24272e",
+        "scrollbar-hover": "#3a3e47",
+        "scrollbar-active": "#d9a05b",
+        "scrollbar-background": "#16171c",
+        "scrollbar-background-hover": "#16171c",
+        "scrollbar-background-active": "#16171c",
+        "scrollbar-corner-color": "#16171c",
+        "input-selection-background": "#d9a05b 35%",
+        "border": "#33363d",
+    },
+)
+
+DAYLIGHT = Theme(
+    name="daylight",
+    primary="#8a5310",
+    secondary="#2f6660",
+    accent="#8a5310",
+    warning="#8a5310",
+    error="#9c3b26",
+    success="#2f6660",
+    foreground="#2a2620",
+    background="#faf6ec",
+    surface="#faf6ec",
+    panel="#f0e9d9",
+    boost="#f0e9d9",
+    dark=False,
+    variables={
+        "quiet": "#6b665c",
+        "faint": "#b3ab9b",
+        "chosen": "#e6dcc4",
+        "band-heard": "#dfe5ec",
+        "band-words": "#e6e8e6",
+        "band-met": "#eeeadd",
+        "band-kitchen": "#f5e8cc",
+        "band-known": "#f9e2b4",
+        "band-kept": "#fcd996",
+        "band-word": "#7a4708",
+        "band-meaning": "#615c52",
+        "block-cursor-background": "#8a5310",
+        "block-cursor-foreground": "#faf6ec",
+        "footer-background": "#f0e9d9",
+        "footer-key-foreground": "#8a5310",
+        "footer-description-foreground": "#57524a",
+        "scrollbar": "#e2d9c5",
+        "scrollbar-hover": "#cabfa8",
+        "scrollbar-active": "#8a5310",
+        "scrollbar-background": "#faf6ec",
+        "scrollbar-background-hover": "#faf6ec",
+        "scrollbar-background-active": "#faf6ec",
+        "scrollbar-corner-color": "#faf6ec",
+        "input-selection-background": "#8a5310 30%",
+        "border": "#d8cfbb",
+    },
+)
+
+THEMES = (LAMPLIGHT, DAYLIGHT)
+
+
+def fallbacks(theme: Theme) -> Mapping[str, str]:
+    """Return our own variables for a theme that does not name them: readable, and no more."""
+    ansi = theme.ansi
+    ground = "ansi_default" if ansi else (theme.background or ("#000000" if theme.dark else "#ffffff"))
+    words = {
+        "quiet": "ansi_default" if ansi else "$text-muted",
+        "faint": "ansi_bright_black" if ansi else "$text-disabled",
+        "chosen": "ansi_bright_black" if ansi else (theme.panel or ground),
+        "band-word": theme.primary,
+        "band-meaning": "ansi_default" if ansi else "$text-muted",
+    }
+    return {**words, **{f"band-{band}": ground for band in BANDS}}

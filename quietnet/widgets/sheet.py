@@ -1,0 +1,155 @@
+"""Sheet: a page of wrapped lines, some of which can be chosen and opened."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a row stands for: a kind of thing, its id, and a line in its text where one is meant."""
+
+    kind: str
+    id: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One paragraph of a sheet, set in by some cells; ``target`` when it can be opened."""
+
+    content: Content = Content()
+    indent: int = 0
+    target: Target | None = None
+
+
+BLANK = Row()
+
+
+class Sheet(ScrollView, can_focus=True):
+    """Rows wrapped to the width, drawn line by line, so that a long page costs no more to move on."""
+
+    DEFAULT_CSS = """
+    Sheet { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "Up", show=False),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("home", "scroll_home", "Top", show=False),
+        Binding("end", "scroll_end", "End", show=False),
+        Binding("enter", "open", "Open", id="sheet.open", show=False),
+    ]
+
+    rows: reactive[tuple[Row, ...]] = reactive((), layout=False)
+    at: reactive[int | None] = reactive(None)
+
+    class Opened(Message):
+        """Somebody pressed enter on a row."""
+
+        def __init__(self, target: Target) -> None:
+            super().__init__()
+            self.target = target
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._starts: list[int] = []
+        self._lines: list[tuple[int, int]] = []
+
+    @property
+    def target(self) -> Target | None:
+        """What the cursor stands on."""
+        return self.rows[self.at].target if self.at is not None else None
+
+    def watch_rows(self, old: tuple[Row, ...], new: tuple[Row, ...]) -> None:
+        """Lay the rows out anew, keeping the cursor on what it stood on."""
+        stood = old[self.at].target if self.at is not None and self.at < len(old) else None
+        places = {row.target: place for place, row in enumerate(new) if row.target}
+        self.at = places.get(stood)
+        self._lay_out()
+        if stood is None or self.at is None:
+            self.scroll_home(animate=False)
+
+    def watch_at(self) -> None:
+        """Draw the cursor where it now is."""
+        self.refresh()
+
+    @on(Resize)
+    def _on_new_width(self) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width or self.size.width
+        self._starts, self._lines = [], []
+        for place, row in enumerate(self.rows):
+            self._starts.append(len(self._lines))
+            height = row.content.get_height({}, max(width - row.indent, 8)) if row.content else 1
+            self._lines += [(place, line) for line in range(height)]
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line (Textual's line API)."""
+        width = self.size.width
+        style = self.visual_style
+        y += round(self.scroll_y)
+        if y >= len(self._lines):
+            return Strip.blank(width, style.rich_style)
+        place, line = self._lines[y]
+        row = self.rows[place]
+        here = place == self.at and self.has_focus
+        content = row.content.stylize("$foreground on $chosen") if here else row.content
+        margin = self.scrollable_content_region.width or width
+        strips = Visual.to_strips(
+            self, content, max(margin - row.indent, 8), None, style, apply_selection=False
+        )
+        mark = "› " if here and line == 0 and row.indent >= 2 else ""  # noqa: RUF001
+        lead = Content(mark.rjust(row.indent)).stylize("$accent")
+        left = Visual.to_strips(self, lead, row.indent, 1, style)[:1] if row.indent else []
+        body = strips[line] if line < len(strips) else Strip.blank(0)
+        return Strip.join([*left, body]).adjust_cell_length(width, style.rich_style)
+
+    def action_step(self, by: int) -> None:
+        """Move to the next row that can be opened, or scroll where there is none in sight."""
+        places = [place for place, row in enumerate(self.rows) if row.target]
+        ahead = [p for p in places if self.at is None or (p - self.at) * by > 0]
+        if self.at is None and by < 0:
+            ahead = []
+        reach = ahead[0 if by > 0 else -1] if ahead else None
+        if reach is None or not self._near(reach):
+            self.scroll_relative(y=by, animate=False)
+            return
+        self.at = reach
+        self._show(reach)
+
+    def _near(self, place: int) -> bool:
+        top = round(self.scroll_y)
+        return top - 3 <= self._starts[place] < top + self.size.height + 3
+
+    def _show(self, place: int) -> None:
+        self.scroll_to_region(
+            Region(0, self._starts[place], 1, 1), animate=False, force=True, x_axis=False
+        )
+
+    def action_open(self) -> None:
+        """Tell that the row under the cursor was opened."""
+        if self.target:
+            self.post_message(self.Opened(self.target))
+
+    @on(Click)
+    def _open_clicked(self, event: Click) -> None:
+        y = event.y + round(self.scroll_y)
+        if y < len(self._lines) and self.rows[self._lines[y][0]].target:
+            self.at = self._lines[y][0]
+            self.action_open()
