@@ -38,7 +38,7 @@ class Facts:
             added=person.created.date(),
             talks=tuple(sorted(set(past.talks), key=_talk_order)),
             helps=tuple(sorted(set(past.helps), key=lambda h: (h.on, h.way, h.what, h.told))),
-            routines=_begun(person.routines, today),
+            routines=routines_begun(person.routines, today),
         )
 
     @cached_property
@@ -99,7 +99,7 @@ def is_over(routine: Routine, today: date) -> bool:
     return until is not None and until < today
 
 
-def _begun(routines: tuple[Routine, ...], today: date) -> tuple[Routine, ...]:
+def routines_begun(routines: tuple[Routine, ...], today: date) -> tuple[Routine, ...]:
     """Return the routines begun by a day, oldest first; one without a year has begun."""
     ordered = sorted(
         ((routine.since.settled() or date.min, routine) for routine in routines),

@@ -10,7 +10,7 @@ from quietnet.domain.evidence import Help, Talk, Way, What
 from quietnet.domain.facts import Facts, is_over, topics_of
 from quietnet.domain.person import How, RoutinePlace
 from quietnet.domain.real import Noun, in_company, noun
-from quietnet.domain.words import DAYS_IN_A_YEAR, both, hours, number_word, when
+from quietnet.domain.words import DAYS_IN_A_YEAR, both, hours, in_month, number_word
 
 MOST_REASONS = 4
 _BOTH_WAYS = "help has gone both ways"
@@ -99,7 +99,7 @@ def _one(facts: Facts, lead: Noun, day: date) -> str:
     talk = [talk for talk in facts.real if talk.on == day and noun(talk) is lead][-1]
     minutes = talk.minutes or 0
     length = f", {hours(minutes)} long," if minutes >= _LONG_MINUTES else ""
-    return f"one {lead}{length} {when(day, facts.today)}{_about(talk)}"
+    return f"one {lead}{length} {in_month(day, facts.today)}{_about(talk)}"
 
 
 def _several(facts: Facts, lead: Noun, days: list[date]) -> str:
@@ -120,7 +120,7 @@ def _last_live(facts: Facts) -> Iterator[str]:
         talk = facts.live[-1]
         about = ", about work" if talk.kind is Kind.WORK else _about(talk)
         company = ", in company" if in_company(talk) else ""
-        yield f"talked {when(talk.on, facts.today)}{about}{company}"
+        yield f"talked {in_month(talk.on, facts.today)}{about}{company}"
 
 
 def _mattered(facts: Facts) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _help(facts: Facts) -> Iterator[str]:
         yield _BOTH_WAYS
     elif facts.helps:
         last: Help = facts.helps[-1]
-        yield f"{_HELP[last.way, last.what]} {when(last.on, facts.today)}"
+        yield f"{_HELP[last.way, last.what]} {in_month(last.on, facts.today)}"
 
 
 def _new_medium(facts: Facts) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _new_medium(facts: Facts) -> Iterator[str]:
         if day is None or (facts.today - day).days >= _RECENT_DAYS:
             continue
         if min(first.values()) < day:
-            yield f"{words} {when(day, facts.today)}"
+            yield f"{words} {in_month(day, facts.today)}"
             return
 
 

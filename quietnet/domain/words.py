@@ -34,7 +34,7 @@ def both(words: Iterable[str]) -> str:
     return " and ".join(list(words)[:2])
 
 
-def when(day: date, today: date) -> str:
+def in_month(day: date, today: date) -> str:
     """Return when a day was: its month alone under 330 days ago, else with its year (3.5)."""
     month = calendar.month_name[day.month]
     return f"in {month}" if (today - day).days < 330 else f"in {month} {day.year}"
