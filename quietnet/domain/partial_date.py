@@ -37,7 +37,7 @@ class PartialDate:
         if self.year is None and self.day is None:
             raise ValueError("A date without a year needs a month and a day.")
         try:
-            date(self.year or _LEAP_YEAR, self.month, self.day or 1)
+            date(_LEAP_YEAR if self.year is None else self.year, self.month, self.day or 1)
         except ValueError:
             raise ValueError(f"{self} is not a day in any calendar.") from None
 

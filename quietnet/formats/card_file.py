@@ -1,0 +1,114 @@
+"""Card file: a file's bytes split into single vCards, so that a bad one harms no other."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quietnet.domain.refusal import Refused
+
+MOST_BYTES = 64 * 1024 * 1024
+NO_CARD = "There is no vCard in this file. Nothing was brought in."
+_BEGIN = re.compile(rb"(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
+_END = re.compile(rb"(?:[\w-]+\.)?END[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
+_ANY = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
+_AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT\b", re.IGNORECASE)
+_WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+@dataclass(slots=True)
+class RawCard:
+    """One card's unfolded lines, without BEGIN and END; ``nested`` cards stood inside it."""
+
+    lines: list[bytes]
+    nested: int = 0
+    whole: bool = False
+
+
+def split_cards(data: bytes) -> Iterator[RawCard]:
+    """Yield the cards of a file one after another, the unfinished ones too.
+
+    Raises:
+        Refused: when the file is empty, too large, or holds no vCard at all.
+    """
+    if len(data) > MOST_BYTES:
+        raise Refused("The file is larger than 64 MiB. Split it, then bring the parts in.")
+    if not data.strip():
+        raise Refused("The file is empty. Nothing was brought in.")
+    data = _narrow(data)
+    if not _ANY.search(data):
+        raise Refused(NO_CARD)
+    return _cards(data)
+
+
+def _narrow(data: bytes) -> bytes:
+    """Return the file as UTF-8 where its first bytes say it is something wider; LF line ends."""
+    for mark, encoding in _WIDE.items():
+        if data.startswith(mark):
+            try:
+                data = data.decode(encoding).encode()
+            except UnicodeError:
+                raise Refused(
+                    "The file begins as UTF-16 and is damaged. Nothing was brought in."
+                ) from None
+            break
+    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _cards(data: bytes) -> Iterator[RawCard]:
+    card: RawCard | None = None
+    depth = 0
+    for line in _logical_lines(data):
+        if _BEGIN.fullmatch(line):
+            if card and card.lines and _AGENT.match(card.lines[-1]):
+                # An older card may hold its secretary's card; it stays out of this one.
+                card.lines.pop()
+                card.nested += 1
+                depth += 1
+                continue
+            if card:
+                yield card
+            card, depth = RawCard([]), 1
+        elif _END.fullmatch(line) and card:
+            depth -= 1
+            if not depth:
+                card.whole = True
+                yield card
+                card = None
+        elif card and depth == 1:
+            card.lines.append(line)
+    if card:
+        yield card
+
+
+def _logical_lines(data: bytes) -> Iterator[bytes]:
+    """Yield lines with their folds undone, on bytes: a fold may cut a character in two."""
+    parts: list[bytes] = []
+    soft = quoted = False
+    for line in _physical_lines(data):
+        if soft:
+            parts += [b"\n", line]
+        elif parts and line[:1] in (b" ", b"\t"):
+            parts.append(line[1:])
+        else:
+            if parts:
+                yield b"".join(parts)
+            parts = [line] if line.strip() else []
+            quoted = b"quoted-printable" in line.partition(b":")[0].lower()
+        soft = quoted and line.endswith(b"=")
+    if parts:
+        yield b"".join(parts)
+
+
+def _physical_lines(data: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        yield data[start:end]
+        start = end + 1

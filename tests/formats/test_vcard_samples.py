@@ -1,0 +1,60 @@
+"""Real address books of other programs: every property of every card is accounted for."""
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from quietnet.formats.card_file import split_cards
+from quietnet.formats.card_property import CardProperty, read_property
+from quietnet.formats.vcard import read_cards
+from tests.formats.card_texts import NOW
+
+FOLDER = os.environ.get("QUIETNET_SAMPLES")
+pytestmark = pytest.mark.skipif(not FOLDER, reason="QUIETNET_SAMPLES names no folder of real files")
+FILES = sorted(Path(FOLDER or ".", "vcards").glob("*.vcf")) if FOLDER else []
+SAYS_NOTHING_OF_A_PERSON = {"VERSION", "PRODID", "REV"}
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _properties(data: bytes) -> list[list[CardProperty]]:
+    return [[read_property(line, older=True) for line in raw.lines] for raw in split_cards(data)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_property_of_every_card_is_shown_carried_or_reported(path: Path) -> None:
+    data = path.read_bytes()
+    arrivals = read_cards(data, NOW)
+    cards = _properties(data)
+    assert arrivals.skipped == ()
+    assert len(arrivals.people) == len(cards)
+    missing: Counter[str] = Counter()
+    for person, properties in zip(arrivals.people, cards, strict=True):
+        kept = person.model_dump_json()
+        there = (
+            _words(kept)
+            | _words(kept.replace("-", ""))
+            | _words(kept.encode().decode("unicode_escape"))
+        )
+        for property_ in properties:
+            said = property_.label if property_.name == "X-ABLABEL" else property_.text
+            said = re.sub(r"T\d{4}[-+]\d{4}", "", said) if property_.name == "ANNIVERSARY" else said
+            said = "".join(said.split()) if property_.binary else said
+            lost = _words(said) - there - {"tel", "ext"}
+            if lost and property_.name not in SAYS_NOTHING_OF_A_PERSON:
+                missing[property_.name] += 1
+    assert missing == arrivals.not_carried
+
+
+def test_a_birthday_and_a_friend_are_where_they_belong() -> None:
+    def first(name: str) -> object:
+        person = read_cards(Path(FOLDER or ".", "vcards", name).read_bytes(), NOW).people[0]
+        return (person.name, str(person.birthday), [r.name for r in person.relations])
+
+    assert first("rfc6350-example.vcf") == ("Simon Perreault", "--02-03", [])
+    assert first("gmail-single.vcf") == ("Greg Dartmouth", "1960-09-10", ["MySpouse", "MyCustom"])
