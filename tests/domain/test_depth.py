@@ -9,7 +9,7 @@ from quietnet.domain.conversation import Kind, Medium
 from quietnet.domain.depth import Standing, standing
 from quietnet.domain.depth_word import Depth
 from quietnet.domain.evidence import Evidence, Help, Talk, Way
-from quietnet.domain.person import How, RoutinePlace
+from quietnet.domain.person import How, Person, RoutinePlace
 from quietnet.domain.real import is_real
 from tests.domain.cases import (
     BOTH,
@@ -197,6 +197,13 @@ def test_the_word_is_asked_after_once_outgrown(*, asked: bool, word: Depth, days
     person = somebody(own_word=own(word, TODAY - timedelta(days=days_ago)))
     evidence = Evidence(real_days(3, 90, **TWO_TOPICS))
     assert standing(person, evidence, TODAY).ask_word is asked
+
+
+def test_likes_weigh_nothing() -> None:
+    """What other programs counted may stand on a person; the word does not read it."""
+    plain = somebody(how=How.ONLINE)
+    liked = Person.model_validate({**plain.model_dump(), "likes": 1000})
+    assert standing(liked, Evidence(), TODAY) == standing(plain, Evidence(), TODAY)
 
 
 def schedule(every: int, until: int, minutes: int) -> list[Talk]:
