@@ -53,7 +53,8 @@ def safe_text(text: str) -> str:
     return "".join(kept)
 
 
-def _safe_character(c: str) -> str:
+def safe_character(c: str) -> str:
+    """Return one character as it may be drawn."""
     code = ord(c)
     if c == "\n" or c in _JOINERS:
         return c
