@@ -1,0 +1,163 @@
+"""NameIndex: everything each person may be called, looked up by a text's own words."""
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from types import MappingProxyType
+from typing import NamedTuple, Self
+from weakref import WeakKeyDictionary
+
+from quietnet.domain.change import Change
+from quietnet.domain.network import Network
+from quietnet.domain.person import Person
+from quietnet.reading.everyday_words import NEVER_ALONE, TITLES
+from quietnet.reading.words import canonical, is_spaceless, words_of
+
+_NOBODY: Mapping[str, Person] = MappingProxyType({})
+
+
+class Tier(IntEnum):
+    """How much of a name was written; a lower one wins ("Who is meant", docs/notes.md)."""
+
+    STORED = 0
+    WHOLE = 1
+    ALIAS = 2
+    SHORT = 3
+    INITIAL = 4
+
+
+class Meaning(NamedTuple):
+    """One person a form may mean; None is nobody, as the notebook's owner said."""
+
+    tier: Tier
+    person: str | None
+
+
+class NameIndex:
+    """What people are called, by canonical form. Immutable: ``after`` returns a new one."""
+
+    def __init__(
+        self,
+        earlier: "NameIndex | None" = None,
+        differ: Iterable[str] = (),
+        people: Mapping[str, Person] = _NOBODY,
+    ) -> None:
+        """Take over an earlier index but for the people who differ."""
+        self._people: dict[str, Person] = dict(earlier._people) if earlier else {}
+        self._forms: dict[str, tuple[Meaning, ...]] = dict(earlier._forms) if earlier else {}
+        self._most: dict[str, int] = dict(earlier._most) if earlier else {}
+        for id_ in differ:
+            if old := self._people.pop(id_, None):
+                self._forget(old)
+            if id_ in people:
+                self._people[id_] = people[id_]
+                self._put(people[id_])
+
+    @classmethod
+    def of(cls, network: Network) -> Self:
+        """Return the index of everybody in a network."""
+        return cls().moved_to(network)
+
+    def after(self, change: Change, network: Network) -> Self:
+        """Return the index with a change applied, in the time its records take.
+
+        Args:
+            change: what happened.
+            network: the network after it.
+        """
+        ids = [record.id for record in change.put if isinstance(record, Person)]
+        return self._with({*ids, *change.forget}, network.people)
+
+    def moved_to(self, network: Network) -> Self:
+        """Return the index of another network, looking only at the people who differ."""
+        mine, theirs = self._people, network.people
+        moved = {id_ for id_, person in theirs.items() if mine.get(id_) is not person}
+        return self._with(moved | (mine.keys() - theirs.keys()), theirs)
+
+    def meanings(self, form: str) -> tuple[Meaning, ...]:
+        """Return everybody a canonical form may mean."""
+        return self._forms.get(form, ())
+
+    def longest(self, first_word: str) -> int:
+        """Return how many words the longest form has that begins so; 0 where none does.
+
+        For a script without spaces, how many characters, by the first character.
+        """
+        return self._most.get(first_word, 0)
+
+    def _with(self, ids: Iterable[str], people: Mapping[str, Person]) -> Self:
+        ids = set(ids)
+        if not ids:
+            return self
+        return type(self)(self, ids, people)
+
+    def _forget(self, person: Person) -> None:
+        for form in forms_of(person):
+            left = tuple(m for m in self._forms[form] if m.person != person.id)
+            if left:
+                self._forms[form] = left
+            else:
+                del self._forms[form]
+
+    def _put(self, person: Person) -> None:
+        for form, tier in forms_of(person).items():
+            self._forms[form] = (*self._forms.get(form, ()), Meaning(tier, person.id))
+            note_length(self._most, form)
+
+
+def note_length(most: dict[str, int], form: str) -> None:
+    """Remember under a form's first word how long it is."""
+    if form.isascii() and form.isalpha():
+        most[form] = max(most.get(form, 0), 1)
+        return
+    words = words_of(form)
+    if words:
+        most[words[0].fold] = max(most.get(words[0].fold, 0), len(words))
+        if is_spaceless(form):
+            most[form[0]] = max(most.get(form[0], 0), len(form))
+
+
+def forms_of(person: Person) -> dict[str, Tier]:
+    """Return what a person may be called, and how much of their name each form is.
+
+    Their whole name and aliases; the first name, also with a middle name, with the family name,
+    or with an initial. A family name alone is not guessed.
+    """
+    parts = [part for part in map(canonical, person.name.split()) if part]
+    forms: dict[str, Tier] = {}
+    if not parts:
+        return forms
+    whole = [canonical(person.name), " ".join(parts)]
+    while len(parts) > 1 and parts[0] in TITLES:
+        parts = parts[1:]
+        whole.append(" ".join(parts))
+    if is_spaceless(parts[0]):
+        whole.append("".join(parts))
+    _add(forms, whole, Tier.WHOLE)
+    _add(forms, map(canonical, person.aliases), Tier.ALIAS)
+    if len(parts) == 1 or parts[0] in ("the", "a"):
+        return forms
+    _add(forms, (" ".join(parts[:length]) for length in range(1, len(parts))), Tier.SHORT)
+    _add(forms, [f"{parts[0]} {parts[-1]}", f"{parts[0]} {parts[1][0]} {parts[-1]}"], Tier.SHORT)
+    if not is_spaceless(parts[0]):
+        _add(forms, (f"{parts[0]} {part[0]}" for part in (parts[1], parts[-1])), Tier.INITIAL)
+    return forms
+
+
+def _add(forms: dict[str, Tier], written: Iterable[str], tier: Tier) -> None:
+    for form in written:
+        if form and (tier < Tier.SHORT or form not in NEVER_ALONE):
+            forms.setdefault(form, tier)
+
+
+_indices: WeakKeyDictionary[Network, NameIndex] = WeakKeyDictionary()
+_latest = NameIndex()
+
+
+def index_of(network: Network) -> NameIndex:
+    """Return a network's index, made once; a network much like the last costs only what differs."""
+    global _latest  # noqa: PLW0603 - a memory of what is costly to make, never a truth
+    found = _indices.get(network)
+    if found is None:
+        found = _indices[network] = _latest.moved_to(network)
+        _latest = found
+    return found
