@@ -1,1 +1,1 @@
-"""What is kept: the only rooms that touch a disk."""
+"""What is kept: the only room that touches a disk."""

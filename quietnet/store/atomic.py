@@ -1,0 +1,123 @@
+"""Replacing a file whole: after a crash the old bytes stand or the new ones, never a part."""
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+PRIVATE_FILE = 0o600
+_ANYBODY = 0o777
+_LONGEST_STEM = 50  # characters of the name; the rest of a temporary name must fit 255 bytes
+_UNKNOWN_HERE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells whether a file is still the one that was read."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> "Stamp":
+        """Return the stamp of a file that was looked at."""
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def replace_file(path: Path, data: bytes, *, keep_mode: bool = False) -> Stamp:
+    """Write a file so that it is kept when this returns (reliability, promise 1).
+
+    A symlink stays one; the file it names is replaced. The new file is for its owner alone, or
+    stricter where the old one was; with ``keep_mode`` it has the old one's mode.
+
+    Raises:
+        OSError: when it is not kept; the old file then stands as it was.
+    """
+    real = Path(os.path.realpath(path))
+    temporary = real.with_name(
+        f".{real.name[:_LONGEST_STEM]}.{os.getpid()}.{secrets.token_hex(8)}.tmp"
+    )
+    mode = _mode_for(real, keep_mode=keep_mode)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, PRIVATE_FILE)
+    try:
+        stamp = _fill(handle, data, mode)
+        temporary.replace(real)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(real.parent)
+    return stamp
+
+
+def _mode_for(real: Path, *, keep_mode: bool) -> int:
+    try:
+        found = real.stat().st_mode
+    except FileNotFoundError:
+        return PRIVATE_FILE
+    return found & (_ANYBODY if keep_mode else PRIVATE_FILE)
+
+
+def _fill(handle: int, data: bytes, mode: int) -> Stamp:
+    """Write everything into an open file, sync it and close it."""
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
+        rest = memoryview(data)
+        while rest:  # a disk may take less than it is given
+            rest = rest[os.write(handle, rest) :]
+        sync(handle)
+        stamp = Stamp.of(os.fstat(handle))
+    except BaseException:
+        with suppress(OSError):
+            os.close(handle)
+        raise
+    os.close(handle)
+    return stamp
+
+
+def sync(handle: int) -> None:
+    """Have the disk confirm what was written; a disk that knows no such call is trusted.
+
+    Raises:
+        OSError: when the disk says that it was not written.
+    """
+    full = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:  # macOS: fsync alone leaves it in the drive's own cache
+        try:
+            fcntl.fcntl(handle, full)
+        except OSError as error:
+            if error.errno not in _UNKNOWN_HERE:
+                raise
+        else:
+            return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _UNKNOWN_HERE:
+            raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder outlast a power cut, where the system can.
+
+    Raises:
+        OSError: when the disk says that they do not.
+    """
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        sync(handle)
+    finally:
+        os.close(handle)

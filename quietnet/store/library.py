@@ -1,0 +1,237 @@
+"""Library: the notebook on disk; loads it, keeps changes, and sees what others changed."""
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tinydb import TinyDB
+
+from quietnet.domain.change import Change
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.person import Person
+from quietnet.domain.record import new_id
+from quietnet.store.litter import litter, sweep
+from quietnet.store.locks import alone
+from quietnet.store.paths import Places, make_private_folder
+from quietnet.store.plan import Plan
+from quietnet.store.problem import MovedOn, NotKept, Problem, not_kept
+from quietnet.store.seen import Seen
+from quietnet.store.shelf_changes import begin
+from quietnet.store.shelves import NOTEBOOK, Kept, months_in, shelf_path, storage_of
+from quietnet.store.storage import ShelfStorage
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A notebook as it was read: its records, and what could not be read."""
+
+    people: tuple[Person, ...]
+    conversations: tuple[Conversation, ...]
+    problems: tuple[Problem, ...]
+
+
+def _this_moment() -> datetime:
+    return datetime.now(UTC)
+
+
+class Library:
+    """One notebook's shelves. Reading makes nothing on disk; ``keep`` is the only way to write.
+
+    ``now`` tells the moment, for the day on which something is forgotten.
+    """
+
+    def __init__(self, places: Places, now: Callable[[], datetime] = _this_moment) -> None:
+        self._places = places
+        self._now = now
+        self._seen = Seen(places.notebook)
+        self._one_at_a_time = threading.RLock()
+
+    @property
+    def has_notebook(self) -> bool:
+        """Whether a notebook is there."""
+        return os.path.lexists(shelf_path(self._places.notebook, NOTEBOOK))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, or was read otherwise than it was written."""
+        return self._seen.problems()
+
+    @property
+    def notebook_id(self) -> str:
+        """The notebook's id, empty before the first change is kept."""
+        return self._seen.notebook_id
+
+    def load(self) -> Loaded:
+        """Return all records that can be read; a missing notebook is an empty one."""
+        with self._one_at_a_time, _no_collecting():
+            self._seen.refresh()
+            self._seen.told()
+            self._tidy()
+            records = self._seen.standing()
+            return Loaded(
+                tuple(record for record in records if isinstance(record, Person)),
+                tuple(record for record in records if isinstance(record, Conversation)),
+                self.problems,
+            )
+
+    def look(self) -> Change:
+        """Return what other processes changed since this library was last asked."""
+        with self._one_at_a_time:
+            self._seen.refresh()
+            return self._seen.told()
+
+    def keep(self, change: Change) -> Change:
+        """Keep a change and return all that differs now: it, and what others changed.
+
+        Raises:
+            MovedOn: when a record was changed elsewhere since; nothing was written.
+            NotKept: when the disk, the lock or a damaged shelf does not let it be kept.
+        """
+        if not change:
+            return self.look()
+        with self._one_at_a_time, self._transaction():
+            opened = self._open_for(change)
+            todo = self._still_to_do(change)
+            if todo:
+                self._carry_out(Plan.of(todo, self._seen), opened)
+            return self._seen.told()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """The one place where changes happen: under the lock, in a notebook read again."""
+        if not self.has_notebook:
+            self._begin()
+        self._seen.refresh()
+        self._refuse_unreadable(NOTEBOOK)
+        with alone(self._lock):
+            self._seen.refresh()
+            self._refuse_unreadable(NOTEBOOK)
+            self._refuse_another()
+            yield
+
+    @property
+    def _lock(self) -> Path:
+        return self._places.state(self._seen.notebook_id) / "lock"
+
+    def _tidy(self) -> None:
+        """Sweep what an ended process left, unless somebody is writing just now."""
+        if self._seen.notebook_id and litter(self._places.notebook):
+            with suppress(NotKept), alone(self._lock, patience=0):
+                sweep(self._places.notebook)
+
+    def _begin(self) -> None:
+        """Make the notebook. Of two that start at once, the second finds it made."""
+        notebook = self._places.notebook
+        if self._seen.notebook_id:
+            raise self._vanished()
+        with alone(self._places.first_lock):
+            if self.has_notebook:
+                return
+            try:
+                if months_in(notebook):
+                    raise NotKept(
+                        f"Not kept: notebook.json is missing, though conversations are there "
+                        f"({notebook}). They are safe; put notebook.json back from a copy."
+                    )
+                make_private_folder(notebook)
+            except OSError as error:
+                raise not_kept(error, notebook) from error
+            opened = TinyDB(shelf_path(notebook, NOTEBOOK), storage=ShelfStorage)
+            begin(opened, new_id())
+            storage_of(opened).prepare()
+            storage_of(opened).keep()
+
+    def _refuse_unreadable(self, name: str) -> None:
+        reason = self._seen.shelf(name).unreadable
+        if reason:
+            raise NotKept(
+                f"Not kept: {shelf_path(self._places.notebook, name)} {reason} It was left as it "
+                "is and everything else is safe; mend or move that file, then keep this again."
+            )
+
+    def _vanished(self) -> NotKept:
+        return NotKept(
+            f"Not kept: the notebook is not there any more ({self._places.notebook}). Bring its "
+            "folder back and keep this again."
+        )
+
+    def _refuse_another(self) -> None:
+        if not self.has_notebook:
+            raise self._vanished()
+        if self._seen.shelf(NOTEBOOK).notebook_id != self._seen.notebook_id:
+            raise NotKept(
+                f"Not kept: another notebook lies at {self._places.notebook} now. Nothing was "
+                "written to it; close quietnet and open it again."
+            )
+
+    def _open_for(self, change: Change) -> dict[str, TinyDB]:
+        """Read again every shelf a change touches; what is read may show that it touches more."""
+        opened: dict[str, TinyDB] = {}
+        while missing := [n for n in Plan.of(change, self._seen).shelves() if n not in opened]:
+            for name in missing:
+                shelf = self._seen.open(name)
+                self._refuse_unreadable(name)
+                if shelf is not None:  # an empty one counts as false
+                    opened[name] = shelf
+        return opened
+
+    def _still_to_do(self, change: Change) -> Change:
+        """Return the part of a change that is not there already.
+
+        Raises:
+            MovedOn: when a record is not the one this change started from.
+        """
+        put = tuple(record for record in change.put if self._is_to_put(record))
+        forget = tuple(id_ for id_ in dict.fromkeys(change.forget) if self._is_to_forget(id_))
+        return Change(put, forget)
+
+    def _is_to_put(self, record: Kept) -> bool:
+        if self._seen.is_stray(record.id):
+            raise NotKept(
+                f"Not kept: what stands under “{record.id}” was changed outside quietnet and does "
+                "not fit. It was left as it is; mend it, then keep this again."
+            )
+        there = self._seen.find(record.id)
+        if there == record:
+            return False
+        removed = there is None and self._seen.as_told(record.id) is not None
+        if removed or (there and record.rev != there.rev + 1):
+            raise MovedOn(record, there)
+        return True
+
+    def _is_to_forget(self, id_: str) -> bool:
+        there, known = self._seen.find(id_), self._seen.as_told(id_)
+        if there and known and there != known:
+            raise MovedOn(None, there)
+        return there is not None
+
+    def _carry_out(self, plan: Plan, opened: dict[str, TinyDB]) -> None:
+        """Write each touched shelf, all of a step made ready before the first is written."""
+        try:
+            for name in plan.shelves():
+                make_private_folder(shelf_path(self._places.notebook, name).parent)
+        except OSError as error:
+            raise not_kept(error, self._places.notebook) from error
+        for step in plan.steps(opened, self._now().date().isoformat()):
+            for name in step:
+                storage_of(opened[name]).prepare()
+            for name, shelf in step.items():
+                storage = storage_of(opened[name])
+                self._seen.written(shelf, storage.keep(), storage.seal)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the garbage collector from looking through records that are only being made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

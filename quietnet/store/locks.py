@@ -1,0 +1,42 @@
+"""Locks: one process at a time changes a notebook."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from quietnet.store.atomic import PRIVATE_FILE
+from quietnet.store.paths import make_private_folder
+from quietnet.store.problem import NotKept
+
+PATIENCE = 5.0  # seconds (reliability, promise 3)
+_LOOK_AGAIN = 0.01  # seconds
+
+
+@contextmanager
+def alone(lock: Path, *, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold a lock; the folder it lies in is made where it is missing.
+
+    Raises:
+        NotKept: when another process holds it for too long, or no lock can be made there.
+    """
+    try:
+        make_private_folder(lock.parent)
+        held = FileLock(lock, timeout=patience, mode=PRIVATE_FILE)
+        held.acquire(poll_interval=_LOOK_AGAIN)
+    except Timeout:
+        raise NotKept(
+            "Not kept: another quietnet is busy with this notebook. What was kept before is safe; "
+            "keep this again in a moment."
+        ) from None
+    except (OSError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or str(error) or "no lock could be made"
+        raise NotKept(
+            f"Not kept: the notebook is open for reading only, because it cannot be locked "
+            f"({reason.lower()}: {lock}). What was kept before is safe."
+        ) from error
+    try:
+        yield
+    finally:
+        held.release()

@@ -1,0 +1,176 @@
+"""Shelves: what each file of the notebook holds, read into records."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+import orjson
+from pydantic import ValidationError
+from tinydb import TinyDB
+
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.person import Person
+from quietnet.domain.refusal import why_refused
+from quietnet.store.atomic import Stamp
+from quietnet.store.problem import Problem
+from quietnet.store.shelf_file import Tables, Unreadable, meta_of
+from quietnet.store.storage import ShelfStorage
+
+NOTEBOOK = "notebook"
+PEOPLE = "people"
+GONE = "gone"
+CONVERSATIONS = "conversations"
+_MONTH = re.compile(r"\d{4}-\d{2}\.json\Z", re.ASCII)
+_USUAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+
+Kept = Person | Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One shelf as it was last read or written.
+
+    ``strays`` are the ids of entries that fit no record; they stay on the shelf untouched.
+    """
+
+    name: str
+    stamp: Stamp | None = None
+    seal: str = ""
+    records: Mapping[str, Kept] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    strays: frozenset[str] = frozenset()
+    notebook_id: str = ""
+    unreadable: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def shelf_of(record: Kept) -> str:
+    """Return the name of the shelf a record belongs on."""
+    if isinstance(record, Person):
+        return NOTEBOOK
+    return f"{record.on.year:04}-{record.on.month:02}"
+
+
+def shelf_path(notebook: Path, name: str) -> Path:
+    """Return where a shelf lies in the notebook's folder."""
+    if name == NOTEBOOK:
+        return notebook / "notebook.json"
+    return notebook / CONVERSATIONS / f"{name}.json"
+
+
+def where(name: str) -> str:
+    """Return a shelf's name as a person finds it in the folder."""
+    return "notebook.json" if name == NOTEBOOK else f"{CONVERSATIONS}/{name}.json"
+
+
+def months_in(notebook: Path) -> list[str]:
+    """Return the names of the months that have a shelf, oldest first.
+
+    Raises:
+        OSError: when the folder is there and cannot be looked into.
+    """
+    try:
+        names = [entry.name for entry in (notebook / CONVERSATIONS).iterdir()]
+    except FileNotFoundError:
+        return []
+    return sorted(name.removesuffix(".json") for name in names if _MONTH.match(name))
+
+
+def take(notebook: Path, name: str, before: Shelf | None) -> tuple[Shelf, TinyDB | None]:
+    """Read a shelf; where it cannot be read, keep showing what it held before, and say why."""
+    try:
+        opened = TinyDB(shelf_path(notebook, name), storage=ShelfStorage)
+    except Unreadable as error:
+        told = Problem(f"It {error} It was left as it is.", where(name))
+        shelf = replace(before or Shelf(name), stamp=None, seal="", unreadable=str(error))
+        return replace(shelf, problems=(told,)), None
+    storage = storage_of(opened)
+    if before and storage.seal == before.seal and storage.stamp:
+        return replace(before, stamp=storage.stamp), opened
+    return _decode(name, storage), opened
+
+
+def storage_of(opened: TinyDB) -> ShelfStorage:
+    """Return the storage under an open shelf."""
+    return cast("ShelfStorage", opened.storage)
+
+
+def _decode(name: str, storage: ShelfStorage) -> Shelf:
+    tables = storage.read() or {}
+    shelf = Shelf(name, storage.stamp, storage.seal)
+    problems: list[Problem] = []
+    if storage.edited:
+        told = "It was changed outside quietnet; what it says now is used."
+        problems.append(Problem(told, where(name)))
+    if storage.stamp and name == NOTEBOOK and not _notebook_id(tables):
+        return replace(
+            shelf,
+            unreadable="does not say which notebook it is.",
+            problems=(Problem("It does not say which notebook it is.", where(name)),),
+        )
+    records, strays = _records(name, tables, problems)
+    gone = (id_of(entry) for entry in tables.get(GONE, {}).values())
+    return replace(
+        shelf,
+        records=records,
+        gone=frozenset(id_ for id_ in gone if id_),
+        strays=strays,
+        notebook_id=_notebook_id(tables),
+        problems=tuple(problems),
+    )
+
+
+def _records(
+    name: str, tables: Tables, problems: list[Problem]
+) -> tuple[dict[str, Kept], frozenset[str]]:
+    """Return the records that fit (of two with one id the newer), and the ids of those not."""
+    model: type[Kept] = Person if name == NOTEBOOK else Conversation
+    records: dict[str, Kept] = {}
+    strays: set[str] = set()
+    for number, entry in tables.get(table_of(name), {}).items():
+        place = f"{where(name)}, entry {number}"
+        try:
+            record = model.model_validate_json(orjson.dumps(entry))
+        except ValidationError as error:
+            problems.append(Problem(f"{why_refused(error)} It was left as it is.", place))
+            strays.add(id_of(entry))
+            continue
+        other = records.get(record.id)
+        if other:
+            problems.append(Problem("The same id stands here twice; the newer is used.", place))
+        records[record.id] = newer(record, other) if other else record
+    return records, frozenset(strays - {""})
+
+
+def newer(one: Kept, other: Kept) -> Kept:
+    """Return the one that was changed later."""
+    return max(one, other, key=lambda record: (record.updated, record.rev))
+
+
+def table_of(name: str) -> str:
+    """Return the name of the table a shelf has its records in."""
+    return PEOPLE if name == NOTEBOOK else CONVERSATIONS
+
+
+def _notebook_id(tables: Tables) -> str:
+    return _canonical(meta_of(tables).get(NOTEBOOK))
+
+
+def id_of(entry: Mapping[str, Any]) -> str:
+    """Return the id of an entry as records have it, empty where it has none."""
+    return _canonical(entry.get("id"))
+
+
+def _canonical(id_: object) -> str:
+    """Return an id as records have it, empty where it is none."""
+    if not isinstance(id_, str):
+        return ""
+    if _USUAL_ID.match(id_):
+        return id_
+    try:
+        return str(uuid.UUID(id_))
+    except ValueError:
+        return ""

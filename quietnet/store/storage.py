@@ -1,0 +1,99 @@
+"""ShelfStorage: the one TinyDB Storage; every byte of a shelf is read and written here."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from quietnet.domain.refusal import Refused
+from quietnet.store.atomic import Stamp, replace_file
+from quietnet.store.problem import NotKept, not_kept, why
+from quietnet.store.shelf_file import LARGEST, Tables, Unreadable, parse, serialise
+
+
+class ShelfStorage(Storage):
+    """One shelf, read when made. TinyDB's writes wait in memory until ``keep`` writes them once.
+
+    No handle stays open, so a file that a sync tool replaces is never written through a ghost.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read the shelf; one that is not there yet is empty.
+
+        Raises:
+            Unreadable: when it is there and cannot be read.
+        """
+        self.path = path
+        self.stamp: Stamp | None = None
+        self.seal = ""
+        self.edited = False
+        self._tables: Tables | None = None
+        self._ready: bytes = b""
+        found = _read(path)
+        if found:
+            raw, self.stamp = found
+            contents = parse(raw)
+            self._tables, self.seal = contents.tables, contents.seal
+            self.edited = contents.edited
+
+    def read(self) -> Tables | None:
+        """Return the tables as they stand in memory, None for a new shelf."""
+        return self._tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Take the tables as TinyDB leaves them; ``keep`` writes them."""
+        self._tables = data
+
+    def prepare(self) -> None:
+        """Make the bytes, so that nothing is written where any of it could not be.
+
+        Raises:
+            NotKept: when the shelf cannot be written as it is.
+        """
+        try:
+            self._ready, self.seal = serialise(self._tables or {})
+        except Refused as error:
+            raise NotKept(
+                f"Not kept: {error} ({self.path}). What was kept before is safe."
+            ) from None
+
+    def keep(self) -> Stamp:
+        """Write what was prepared; when this returns, it is kept.
+
+        Raises:
+            NotKept: when the disk did not take it.
+        """
+        try:
+            self.stamp = replace_file(self.path, self._ready)
+        except OSError as error:
+            raise not_kept(error, self.path) from error
+        return self.stamp
+
+
+def _read(path: Path) -> tuple[bytes, Stamp] | None:
+    """Return a file's bytes and stamp, None where there is none."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)  # a pipe must not make us wait
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise Unreadable("points to a file that is not there.") from None
+        return None
+    except OSError as error:
+        raise Unreadable(f"cannot be opened: {_spoken(error)}.") from None
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("is not a file.")
+        if found.st_size > LARGEST:
+            raise Unreadable("is larger than the 64 MiB a shelf may have.")
+        try:
+            return file.read(LARGEST + 1), Stamp.of(found)
+        except OSError as error:
+            raise Unreadable(f"cannot be read: {_spoken(error)}.") from None
+
+
+def _spoken(error: OSError) -> str:
+    return (error.strerror or why(error)).lower()
