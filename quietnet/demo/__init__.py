@@ -1,0 +1,1 @@
+"""A lived-in notebook: invented people over ten years, dated from today, to look around in."""
