@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, field_serializer
+from pydantic import Field, PlainSerializer
 
 from quietnet.domain.record import Id, Line, Record, Text, new_id
 
@@ -40,6 +40,10 @@ class Mattered(StrEnum):
     THEIRS = "theirs"
 
 
+def _in_order(mattered: frozenset[Mattered]) -> list[str]:
+    return sorted(mattered)
+
+
 class Conversation(Record):
     """One conversation. ``people`` were with you; ``company`` further ones nobody named."""
 
@@ -52,13 +56,10 @@ class Conversation(Record):
     kitchen: bool = False
     minutes: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     where: Line = ""
-    mattered: frozenset[Mattered] | None = None
+    # The serializer stands inside, so that the field is left out while it is unset.
+    mattered: Annotated[frozenset[Mattered], PlainSerializer(_in_order)] | None = None
     text: Text = ""
     readings: dict[str, Id | None] = Field(default_factory=dict)
-
-    @field_serializer("mattered")
-    def _in_order(self, mattered: frozenset[Mattered] | None) -> list[str] | None:
-        return None if mattered is None else sorted(mattered)
 
     @classmethod
     def written(cls, on: date, text: str, now: datetime, **fields: Any) -> Self:  # noqa: ANN401
