@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quietnet.domain.evidence import ThreadKind, ThreadState
 from quietnet.reading.dates import body_start
 from quietnet.reading.everyday_words import EVERYDAY
 from quietnet.reading.lines import LineKind, NoteLine, lines_of
 from quietnet.reading.marks import Topic, topics_in
 from quietnet.reading.masked import Stretch, joined, masked
-from quietnet.reading.mentions import Forms, Mention, Scan
-from quietnet.reading.names import Meaning, Tier
+from quietnet.reading.mentions import Mention, Scan
+from quietnet.reading.names import Forms, Meaning, Tier
 from quietnet.reading.units import Unit, is_a_new_name, units_in
 from quietnet.reading.words import Word, canonical, words_of
 
@@ -95,13 +94,3 @@ def named_by_line(
         if line and start >= line.content and person and person not in found.get(line.number, ()):
             found[line.number] = (*found.get(line.number, ()), person)
     return found
-
-
-def is_to_meet(unit: Unit | None) -> bool:
-    """Return whether a mention stands in an open or ticked line that says to meet them."""
-    line = unit.line if unit else None
-    return (
-        line is not None
-        and line.thread is ThreadKind.MEET
-        and line.state is not ThreadState.CANCELLED
-    )

@@ -99,8 +99,8 @@ class Reading:
     """All that was understood of a text; the text itself stands as it was typed.
 
     ``refusal`` is a sentence where a day was written that no calendar has, else empty.
-    ``body_start`` is where the text goes on after its day. ``people`` were with you, in order;
-    ``mentioned`` are spoken of.
+    ``body_start`` is where the text goes on after its day. ``people`` were with you, in order,
+    those ``given`` from outside first; ``mentioned`` are spoken of.
     """
 
     text: str
@@ -118,3 +118,4 @@ class Reading:
     readings: Mapping[str, str | None] = field(default_factory=lambda: _NONE)
     spans: tuple[Span, ...] = ()
     choices: tuple[Choice, ...] = ()
+    given: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from quietnet.reading.lines import LineKind, NoteLine
 from quietnet.reading.masked import Stretch, inside
 
 _TOPIC = re.compile(r"(?<![\w#\\/&\]\u0300-\u036f])#(?=[^\s#])")
-_TICK = "✅"
+TICK = "✅"
 _TICKED = re.compile(r"✅\ufe0f?[ \t]*(\d{4}-\d{2}-\d{2})\s*\Z", re.ASCII)
 _MINE = re.compile(r"me[ \t]*:[ \t]*", re.ASCII | re.IGNORECASE)
 _STRONG = re.compile(r"(?<![\\*])\*\*(?=[^\s*])[^*\n]{0,2000}[^\s*]\*\*(?!\*)|\*\*[^\s*]\*\*")
@@ -82,7 +82,7 @@ def mattered_in(text: str, lines: Iterable[NoteLine]) -> frozenset[Mattered]:
 
 def ticked_on(text: str) -> tuple[str, date | None]:
     """Return a thread's words without the day of its tick, and that day."""
-    at = text.rfind(_TICK)
+    at = text.rfind(TICK)
     if at >= 0 and (found := _TICKED.match(text, at)):
         try:
             return text[:at].strip(), date.fromisoformat(found[1])
@@ -159,11 +159,11 @@ def line_spans(lines: Iterable[NoteLine]) -> list[Span]:
 
 def style_spans(text: str, hidden: tuple[Stretch, ...]) -> list[Span]:
     """Return strong and emphasised stretches outside code."""
-    strong = [m.span() for m in _STRONG.finditer(text) if "**" in text]
+    strong = [m.span() for m in _STRONG.finditer(text)] if "**" in text else []
     taken = tuple(s for s in strong if not inside(hidden, *s))
     found = [Span(*s, SpanKind.STRONG) for s in taken]
-    if "*" in text or "_" in text:
-        for match in _EMPHASIS.finditer(text):
-            if not inside(hidden, *match.span()) and not inside(taken, *match.span()):
-                found.append(Span(*match.span(), SpanKind.EMPHASIS))
-    return found
+    if "*" not in text and "_" not in text:
+        return found
+    leaning = (match.span() for match in _EMPHASIS.finditer(text))
+    apart = (s for s in leaning if not inside(hidden, *s) and not inside(taken, *s))
+    return found + [Span(*s, SpanKind.EMPHASIS) for s in apart]

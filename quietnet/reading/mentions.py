@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from quietnet.domain.text import fold
+from quietnet.reading.attached import attached
 from quietnet.reading.everyday import has_family_name_after, is_meant
 from quietnet.reading.masked import Stretch, inside
-from quietnet.reading.names import Meaning, Tier
-from quietnet.reading.words import APOSTROPHES, HYPHENS, Word, gap, is_spaceless
+from quietnet.reading.names import Forms, Meaning, Tier
+from quietnet.reading.words import APOSTROPHES, HYPHENS, Word, gap
 
 
 class Mention(NamedTuple):
@@ -28,44 +28,9 @@ class Mention(NamedTuple):
     certain: bool = True
 
 
-class Forms(Protocol):
-    """What a text's words are looked up in."""
-
-    def meanings(self, form: str) -> tuple[Meaning, ...]:
-        """Return everybody a canonical form may mean."""
-
-    def longest(self, first_word: str) -> int:
-        """Return how many words the longest form has that begins so."""
-
-
 # What may follow an apostrophe after a name; anything else is another word: "Jo'burg".
 _CONTRACTED = frozenset({"s", "ll", "d", "ve", "re", "m"})
-_PARTICLES = (
-    "에게서",
-    "한테서",
-    "이랑",
-    "하고",
-    "에게",
-    "한테",
-    "께서",
-    "이와",
-    "와",
-    "과",
-    "이",
-    "가",
-    "은",
-    "는",
-    "을",
-    "를",
-    "의",
-    "랑",
-    "도",
-    "씨",
-    "님",
-    "야",
-    "아",
-)
-_AND_JOINED = "\u05d5\u0648"
+_BEFORE = HYPHENS + APOSTROPHES + "@"
 _LOWER_WORDS = frozenset("aeiouyà")
 
 
@@ -91,7 +56,7 @@ class Scan:
                         found, length = [mention], count
                         break
             if not found and not word.fold.isascii():
-                found = list(self._attached(word))
+                found = self._attached(word)
             if not is_escaped(self.text, word.start):
                 yield from found
             known_before = bool(found)
@@ -106,14 +71,14 @@ class Scan:
         if not meanings or not self._stands_alone(first, place + count - 1):
             return None
         at = self._is_at(first.start)
-        if count == 1 and not at:
-            if not is_meant(self.text, self.words, place, known_before=known_before):
-                return None
+        alone = count == 1 and not at
+        if alone and not is_meant(self.text, self.words, place, known_before=known_before):
+            return None
         tier = min(meaning.tier for meaning in meanings)
         end = last.end
+        if tier is Tier.INITIAL and not self._is_initial(last):
+            return None
         if len(last.fold) == 1 and count > 1:
-            if tier is Tier.INITIAL and not self._is_initial(last):
-                return None
             end += self._stop_of_name(end)
         certain = tier is not Tier.SHORT or not self._is_somebody_else(place + count - 1)
         before = first.start - at
@@ -131,12 +96,9 @@ class Scan:
     def _stands_alone(self, first: Word, last_place: int) -> bool:
         """Return whether no hyphen, apostrophe or stop makes this a part of a longer word."""
         text, start, end = self.text, first.start, self.words[last_place].end
-        if (
-            start > 1
-            and text[start - 1] in HYPHENS + APOSTROPHES + "@."
-            and _in_word(text, start - 2)
-        ):
-            if text[start - 1] != "." or text[start].islower():
+        if _in_word(text, start - 2):
+            joined_by_stop = text[start - 1] == "." and text[start].islower()
+            if joined_by_stop or text[start - 1] in _BEFORE:
                 return False
         if end + 1 >= len(text) or not _in_word(text, end + 1):
             return True
@@ -162,51 +124,19 @@ class Scan:
         rest = self.text[end + 1 : end + 3]
         return int(bool(rest.strip()) and (rest[0] in ",;:)" or rest.strip()[0].islower()))
 
+    def _attached(self, word: Word) -> list[Mention]:
+        if inside(self.hidden, word.start, word.end):
+            return []
+        return [
+            Mention(a.start, a.end, a.form, a.meanings, a.start, a.end, self._is_at(a.start))
+            for a in attached(self.text, word, self.forms)
+        ]
+
     def _is_somebody_else(self, place: int) -> bool:
         """Return whether an unknown family name follows a first name."""
         if not has_family_name_after(self.text, self.words, place):
             return False
         return not self.forms.longest(self.words[place + 1].fold)
-
-    def _attached(self, word: Word) -> Iterator[Mention]:
-        """Yield names other letters touch: in a script without spaces, after *and*, before *to*.
-
-        Hebrew and Arabic write *and* onto the name, Korean its particles after it.
-        """
-        if inside(self.hidden, word.start, word.end):
-            return
-        written = self.text[word.start : word.end]
-        if is_spaceless(written):
-            yield from self._in_a_run(word)
-            return
-        stretches = []
-        if written[0] in _AND_JOINED and len(written) > 3:
-            stretches.append((word.start + 1, word.end))
-        if "\uac00" <= written[-1] <= "\ud7a3":
-            stretches += [
-                (word.start, word.end - len(p)) for p in _PARTICLES if written.endswith(p)
-            ]
-        for start, end in stretches:
-            form = fold(self.text[start:end])
-            if form and (meanings := self.forms.meanings(form)):
-                yield Mention(start, end, form, meanings, start, end)
-                return
-
-    def _in_a_run(self, word: Word) -> Iterator[Mention]:
-        """Yield the names inside a run of a script that puts no spaces between words."""
-        run, starts = _folded_run(self.text, word)
-        at = 0
-        while at < len(run):
-            length = min(self.forms.longest(run[at]), len(run) - at)
-            while length:
-                form = run[at : at + length]
-                meanings = self.forms.meanings(form)
-                if meanings and _bounded(run, at, at + length):
-                    start, end = starts[at], starts[at + length]
-                    yield Mention(start, end, form, meanings, start, end, self._is_at(start))
-                    break
-                length -= 1
-            at += length or 1
 
 
 def is_escaped(text: str, start: int) -> bool:
@@ -218,32 +148,3 @@ def is_escaped(text: str, start: int) -> bool:
 
 def _in_word(text: str, at: int) -> bool:
     return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
-
-
-def _folded_run(text: str, word: Word) -> tuple[str, list[int]]:
-    """Return a run folded letter by letter, and where each folded letter began."""
-    run: list[str] = []
-    starts: list[int] = []
-    for at in range(word.start, word.end):
-        for c in fold(text[at]):
-            run.append(c)
-            starts.append(at)
-    return "".join(run), [*starts, word.end]
-
-
-def _bounded(run: str, start: int, end: int) -> bool:
-    """Return whether a name in a run is whole: katakana by its own edges, a lone letter by Han."""
-    before, after = run[start - 1 : start], run[end : end + 1]
-    if _is_katakana(run[start]) and _is_katakana(run[end - 1]):
-        return not _is_katakana(before) and not _is_katakana(after)
-    if end - start == 1:
-        return not _is_han(before) and not _is_han(after)
-    return True
-
-
-def _is_katakana(c: str) -> bool:
-    return "\u30a0" <= c <= "\u30ff"
-
-
-def _is_han(c: str) -> bool:
-    return "\u3400" <= c <= "\u9fff"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 from weakref import WeakKeyDictionary
 
 from quietnet.domain.change import Change
@@ -32,6 +32,16 @@ class Meaning(NamedTuple):
     person: str | None
 
 
+class Forms(Protocol):
+    """What a text's words are looked up in."""
+
+    def meanings(self, form: str) -> tuple[Meaning, ...]:
+        """Return everybody a canonical form may mean."""
+
+    def longest(self, first_word: str) -> int:
+        """Return how many words the longest form has that begins so."""
+
+
 class NameIndex:
     """What people are called, by canonical form. Immutable: ``after`` returns a new one."""
 
@@ -42,9 +52,9 @@ class NameIndex:
         people: Mapping[str, Person] = _NOBODY,
     ) -> None:
         """Take over an earlier index but for the people who differ."""
-        self._people: dict[str, Person] = dict(earlier._people) if earlier else {}
-        self._forms: dict[str, tuple[Meaning, ...]] = dict(earlier._forms) if earlier else {}
-        self._most: dict[str, int] = dict(earlier._most) if earlier else {}
+        self._people: dict[str, Person] = dict(earlier._people) if earlier else {}  # noqa: SLF001
+        self._forms: dict[str, tuple[Meaning, ...]] = dict(earlier._forms) if earlier else {}  # noqa: SLF001
+        self._most: dict[str, int] = dict(earlier._most) if earlier else {}  # noqa: SLF001
         for id_ in differ:
             if old := self._people.pop(id_, None):
                 self._forget(old)

@@ -1,24 +1,21 @@
 """The reader: what a note says, whom it names, which day it speaks of; its text is not touched."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from quietnet.domain.network import Network
-from quietnet.domain.text import fold
 from quietnet.reading.dates import DateOrder, find_day
-from quietnet.reading.found import Found, find, is_to_meet, named_by_line
+from quietnet.reading.found import Found, find, named_by_line
 from quietnet.reading.heard import Choice, Newcomer, Reading, Span, SpanKind
-from quietnet.reading.lines import LineKind
 from quietnet.reading.marks import line_spans, mattered_in, style_spans, thread_lines
-from quietnet.reading.masked import Stretch
+from quietnet.reading.meant import resolved
 from quietnet.reading.mentions import Mention
-from quietnet.reading.names import NameIndex, Tier, index_of
+from quietnet.reading.names import NameIndex, index_of
 from quietnet.reading.roles import first_sentence, with_you
 from quietnet.reading.stored import Stored
-from quietnet.reading.who import ranked
 
 __all__ = ["Reading", "read"]
 
@@ -26,7 +23,7 @@ _NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
 class _Heard(NamedTuple):
-    """A mention, whom it means, and whether they were there."""
+    """A mention, whom it may mean (None: somebody new), and whether they were there."""
 
     mention: Mention
     choice: Choice | None
@@ -57,7 +54,9 @@ def read(
     stored = Stored(readings, index_of(network) if index is None else index)
     found = find(text, stored)
     sentence = first_sentence(text, found.body, found.lines, found.code)
-    heard = _heard(text, network, found, stored, with_people, sentence)
+    choices = resolved(text, network, found.mentions, stored, with_people)
+    there = with_you(text, found.words, found.mentions, sentence)
+    heard = [_Heard(*each) for each in zip(found.mentions, choices, there, strict=True)]
     day = find_day(text, today, order)
     on = day.on if day and day.on else today
     people = _people(heard, with_people)
@@ -79,53 +78,8 @@ def read(
         readings=_readings(heard, readings, stored),
         spans=tuple(sorted([*_spans(text, found, heard, people), *new_spans])),
         choices=tuple(h.choice for h in heard if h.choice),
+        given=tuple(with_people),
     )
-
-
-def _heard(
-    text: str,
-    network: Network,
-    found: Found,
-    stored: Stored,
-    with_people: Collection[str],
-    sentence: Stretch,
-) -> list[_Heard]:
-    """Decide for every mention whom it means and whether they were with you."""
-    threads = tuple(line for line in found.lines if line.kind in (LineKind.THREAD, LineKind.QUOTE))
-    counts: Counter[str] = Counter()
-    said: list[tuple[Mention, int, bool, str | None]] = []
-    sure = set(with_people)
-    for mention in found.mentions:
-        counts[mention.form] += 1
-        known, person = stored.said(mention.form, counts[mention.form])
-        said.append((mention, counts[mention.form], known, person))
-        if known and person:
-            sure.add(person)
-    open_forms = {m.form: m.meanings for m, _, known, _ in said if m.meanings and not known}
-    order = ranked(network, open_forms, sure)
-    there = with_you(text, found.words, [s[0] for s in said], sentence)
-    heard: list[_Heard] = []
-    for (mention, occurrence, known, person), was_there in zip(said, there, strict=True):
-        candidates = order.get(mention.form) or _everybody(network, mention)
-        if not mention.meanings and not known:
-            heard.append(_Heard(mention, None, was_there))
-            continue
-        if not known:
-            person = candidates[0] if candidates and mention.certain else None
-        written = text[mention.start : mention.end]
-        key = written if occurrence == 1 else f"{written}#{occurrence}"
-        chosen = person if person in network.people else None
-        if chosen and chosen not in candidates:
-            candidates = (chosen, *candidates)
-        choice = Choice(mention.start, mention.end, written, key, candidates, chosen)
-        heard.append(_Heard(mention, choice, was_there))
-    return heard
-
-
-def _everybody(network: Network, mention: Mention) -> tuple[str, ...]:
-    if all(meaning.tier is Tier.STORED for meaning in mention.meanings):
-        return ()
-    return ranked(network, {mention.form: mention.meanings}, ())[mention.form]
 
 
 def _people(heard: Sequence[_Heard], with_people: Collection[str]) -> tuple[str, ...]:
@@ -142,14 +96,11 @@ def _readings(
     heard: Sequence[_Heard], given: Mapping[str, str | None], stored: Stored
 ) -> Mapping[str, str | None]:
     """Return what to store: what was given stands, each other resolved mention is added once."""
-    found = dict(given)
-    seen = set()
+    found: dict[str, tuple[str, str]] = {}
     for mention, choice, _ in heard:
         if choice and choice.chosen and not stored.said(mention.form, 1)[0]:
-            if mention.form not in seen:
-                seen.add(mention.form)
-                found[choice.written] = choice.chosen
-    return MappingProxyType(found)
+            found.setdefault(mention.form, (choice.written, choice.chosen))
+    return MappingProxyType({**given, **dict(found.values())})
 
 
 def _newcomers(
@@ -161,19 +112,16 @@ def _newcomers(
     for mention, choice, there in heard:
         if choice:
             continue
-        unit = found.units.get(mention.start)
-        name = text[mention.start : mention.end]
-        spans.append(Span(mention.start, mention.end, SpanKind.NEW))
-        meet = is_to_meet(unit)
-        why = unit.why if unit else ""
-        earlier = new.get(fold(name))
-        if earlier:
-            why, meet, there = earlier.why or why, earlier.meet or meet, earlier.with_you or there
-            new[fold(name)] = Newcomer(
-                earlier.name, why, earlier.start, earlier.end, meet, with_you=there
-            )
-        else:
-            new[fold(name)] = Newcomer(name, why, mention.start, mention.end, meet, with_you=there)
+        start, end = mention.start, mention.end
+        spans.append(Span(start, end, SpanKind.NEW))
+        unit = found.units[start]
+        first = new.get(mention.form) or Newcomer(text[start:end], "", start, end, meet=False)
+        new[mention.form] = replace(
+            first,
+            why=first.why or unit.why,
+            meet=first.meet or unit.meet,
+            with_you=first.with_you or there,
+        )
     return tuple(new.values()), spans
 
 

@@ -44,7 +44,3 @@ class Stored:
             if (form, number) in self._said:
                 return True, self._said[form, number]
         return False, None
-
-    def has(self, form: str, occurrence: int) -> bool:
-        """Return whether this very mention has a reading of its own."""
-        return (form, occurrence) in self._said
