@@ -18,6 +18,7 @@ from textual.types import AnimationLevel
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.change import Change
+from quietnet.domain.head import Head
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused, why_refused
@@ -50,15 +51,34 @@ class QuietnetApp(App[None]):
 
     TITLE = "quietnet"
     CSS_PATH = "quietnet.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (60, "-medium"),
-        (100, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", "Help", id="app.help", tooltip="What the keys do here", key_display="?"),  # fmt: skip # noqa: E501
-        Binding("ctrl+q", "quit", "Leave", id="app.leave", tooltip="Leave; a note you were writing waits as a draft", show=False, priority=True),  # fmt: skip # noqa: E501
-        Binding("ctrl+p", "command_palette", "Palette", id="app.palette", tooltip="Everything that can be done here", show=False, priority=True),  # fmt: skip # noqa: E501
+        Binding(
+            "f1,question_mark",
+            "help",
+            "Help",
+            id="app.help",
+            tooltip="What the keys do here",
+            key_display="?",
+        ),  # fmt: skip # noqa: E501
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Leave",
+            id="app.leave",
+            tooltip="Leave; a note you were writing waits as a draft",
+            show=False,
+            priority=True,
+        ),  # fmt: skip # noqa: E501
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            id="app.palette",
+            tooltip="Everything that can be done here",
+            show=False,
+            priority=True,
+        ),  # fmt: skip # noqa: E501
     ]
 
     network: reactive[Network] = reactive(Network, layout=False)
@@ -75,9 +95,9 @@ class QuietnetApp(App[None]):
         theme: str | None = LAMPLIGHT.name,
         animation: AnimationLevel = "none",
     ) -> None:
+        super().__init__()
         for look in THEMES:
             self.register_theme(look)
-        super().__init__()
         self._library = library
         self._clock = clock
         self._export = export
@@ -123,20 +143,20 @@ class QuietnetApp(App[None]):
             self.screen.choose(person_id)
 
     @on(WriteNote)
-    def _write(self, event: WriteNote) -> None:
-        self.push_screen(self._kitchen(person_id=event.person_id))
+    def _write(self, _event: WriteNote) -> None:
+        self._enter_kitchen(KitchenScreen(self._clock.now))
 
     @on(OpenConversation)
     def _open(self, event: OpenConversation) -> None:
         talk = self.network.conversations.get(event.conversation_id)
         if talk:
-            self.push_screen(self._kitchen(talk_id=talk.id, line=event.line))
+            head = Head.of(talk, self.network.people)
+            self._enter_kitchen(
+                KitchenScreen(self._clock.now, talk=talk, head=head, line=event.line)
+            )
 
-    def _kitchen(
-        self, *, talk_id: str | None = None, person_id: str | None = None, line: int = 0
-    ) -> KitchenScreen:
-        screen = KitchenScreen(self._clock.now, talk_id=talk_id, near=person_id, line=line)
-        return screen.data_bind(QuietnetApp.network, QuietnetApp.today)
+    def _enter_kitchen(self, screen: KitchenScreen) -> None:
+        self.push_screen(screen.data_bind(QuietnetApp.network, QuietnetApp.today))
 
     async def action_help(self) -> None:
         """Show what the keys do where the focus is."""

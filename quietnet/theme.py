@@ -37,7 +37,7 @@ LAMPLIGHT = Theme(
         "footer-background": "#1e2127",
         "footer-key-foreground": "#d9a05b",
         "footer-description-foreground": "#b9b3a5",
-        "scrollbar": "#24272e",
+        "scrollbar": "#1f2228",
         "scrollbar-hover": "#3a3e47",
         "scrollbar-active": "#d9a05b",
         "scrollbar-background": "#16171c",
@@ -80,7 +80,7 @@ DAYLIGHT = Theme(
         "footer-background": "#f0e9d9",
         "footer-key-foreground": "#8a5310",
         "footer-description-foreground": "#57524a",
-        "scrollbar": "#e2d9c5",
+        "scrollbar": "#efe7d6",
         "scrollbar-hover": "#cabfa8",
         "scrollbar-active": "#8a5310",
         "scrollbar-background": "#faf6ec",
@@ -98,7 +98,9 @@ THEMES = (LAMPLIGHT, DAYLIGHT)
 def fallbacks(theme: Theme) -> Mapping[str, str]:
     """Return our own variables for a theme that does not name them: readable, and no more."""
     ansi = theme.ansi
-    ground = "ansi_default" if ansi else (theme.background or ("#000000" if theme.dark else "#ffffff"))
+    ground = (
+        "ansi_default" if ansi else (theme.background or ("#000000" if theme.dark else "#ffffff"))
+    )
     words = {
         "quiet": "ansi_default" if ansi else "$text-muted",
         "faint": "ansi_bright_black" if ansi else "$text-disabled",

@@ -38,7 +38,9 @@ class PeopleScreen(Room):
         yield RoomBar("people")
         with Horizontal(id="rooms"):
             with Vertical(id="left"):
-                yield Input(placeholder="find someone, or something they do", id="find", compact=True)
+                yield Input(
+                    placeholder="find someone, or something they do", id="find", compact=True
+                )
                 yield PeopleList(id="first")
             yield Sheet(id="page")
         yield Footer()
@@ -71,10 +73,9 @@ class PeopleScreen(Room):
         if self.is_mounted:
             self._refill()
 
-    def _second_line(self, person: Person) -> str:
+    def _second_line(self, person: Person) -> tuple[str, str]:
         last = self.network.last_talk(person.id)
-        spoke = how_and_when(last, self.today) if last else ""
-        return " · ".join(part for part in (person.interesting, spoke) if part)
+        return person.interesting, how_and_when(last, self.today) if last else ""
 
     @on(Input.Changed, "#find")
     def _refill(self) -> None:

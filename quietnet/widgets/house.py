@@ -93,10 +93,10 @@ class House(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line (Textual's line API)."""
-        width, style = self.size.width, self.visual_style
+        width, style = self.scrollable_content_region.width, self.visual_style
         y += round(self.scroll_y)
         if y >= len(self._lines):
-            return Strip.blank(width, style.rich_style)
+            return Strip.blank(self.size.width, style.rich_style)
         line = self._lines[y]
         content = self._heading(line.band) if line.heading else self._names(line)
         content = content.truncate(width, ellipsis=True)
@@ -104,7 +104,7 @@ class House(ScrollView, can_focus=True):
         if line.band:
             content = content.stylize_before(f"on $band-{line.band.lower()}")
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
-        return strips[0].adjust_cell_length(width, style.rich_style)
+        return strips[0].adjust_cell_length(self.size.width, style.rich_style)
 
     def _heading(self, band: Depth | None) -> Content:
         meaning = band.meaning if band else _NOTHING_WRITTEN

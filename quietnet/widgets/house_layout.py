@@ -54,7 +54,7 @@ def lay_out(
     for place, band in enumerate(bands):
         extra = spare + (1 if place < odd else 0)
         lines.append(HouseLine(band, heading=True))
-        if not listed and extra >= 2:
+        if not listed and extra >= 1:
             lines.append(HouseLine(band))
             extra -= 1
         lines += [HouseLine(band, spots=spots) for spots in flows[band]] or [HouseLine(band)]

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from quietnet.domain.text import safe_character
+from quietnet.reading.heard import SpanKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +25,25 @@ class Tint:
 class NoteArea(TextArea):
     """A TextArea without a language: what is tinted is given, and drawn over the plain text."""
 
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "name", "about", "new", "topic", "thread", "mark", "heading", "quote", "private", "day",
-    )  # fmt: skip
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"note-area--{kind}" for kind in KINDS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"note-area--{kind}" for kind in SpanKind}
     DEFAULT_CSS = """
     NoteArea {
         height: 1fr; border: none; padding: 0 1; background: $background; color: $foreground;
         scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: $foreground 0%; }
-        .note-area--name { color: $accent; text-style: bold; }
-        .note-area--about { color: $accent; }
-        .note-area--new { color: $accent; text-style: italic underline; }
+        .note-area--name-with { color: $foreground; text-style: bold; }
+        .note-area--name-about { color: $foreground; text-style: underline; }
+        .note-area--new { color: $accent; text-style: italic; }
         .note-area--topic { color: $secondary; }
-        .note-area--thread { color: $foreground; text-style: italic; }
-        .note-area--mark { color: $quiet; }
+        .note-area--thread-marker { color: $accent; }
+        .note-area--thread-done { color: $quiet; }
+        .note-area--thread-let-go { color: $quiet; text-style: strike; }
         .note-area--heading { color: $accent; text-style: bold; }
         .note-area--quote { color: $secondary; text-style: italic; }
         .note-area--private { color: $quiet; text-style: italic; }
         .note-area--day { color: $quiet; text-style: italic; }
+        .note-area--strong { text-style: bold; }
+        .note-area--emphasis { text-style: italic; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +62,7 @@ class NoteArea(TextArea):
             starts.append(starts[-1] + len(line) + 1)
         by_line: dict[int, list[Tint]] = {}
         line = 0
-        for tint in sorted(tints, key=lambda t: t.start):
+        for tint in sorted(tints, key=lambda t: (t.start, -t.end)):
             while line + 1 < len(starts) and starts[line + 1] <= tint.start:
                 line += 1
             at = line
@@ -84,7 +85,9 @@ class NoteArea(TextArea):
 
     def _style_of(self, kind: str) -> Style:
         style = self.get_component_rich_style(f"note-area--{kind}", partial=True)
-        return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)
+        return Style(
+            color=style.color, bold=style.bold, italic=style.italic, underline=style.underline
+        )
 
     def action_accept_or_leave(self) -> None:
         """Take the ghost text where it shows, else move on to the next field."""

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -37,6 +37,8 @@ class NoteHead(Vertical):
         Horizontal { height: 1; }
         Static { width: auto; color: $quiet; }
         Input { width: 1fr; height: 1; padding: 0; margin: 0 2 0 1; background: $background; }
+        #minutes { width: 14; }
+        #who-and-when { height: auto; layout: vertical; }
         Input:focus { background: $chosen; text-style: underline; }
         Choice { margin: 0 3 0 0; }
     }
@@ -59,21 +61,28 @@ class NoteHead(Vertical):
     def compose(self) -> ComposeResult:
         """Place the fields in reading order."""
         head = self._head
-        with Horizontal():
-            yield Static(Content("with"))
-            yield Input(head.people, placeholder="whoever the note names", id="people", compact=True)
-            yield Choice("", tuple(w for w, _ in self._companies), at=_place(self._companies, head.company), id="company")  # fmt: skip # noqa: E501
-        with Horizontal():
-            yield Static(Content("when"))
-            yield Input(head.when, placeholder="today", id="when", compact=True)
-            yield Static(Content("where"))
-            yield Input(head.where, placeholder="not said", id="where", compact=True)
+        with Container(id="who-and-when"):
+            with Horizontal():
+                yield Static(Content("with"))
+                yield Input(head.people, placeholder="whoever the note names", id="people", compact=True)  # fmt: skip # noqa: E501
+                yield self._choice("", "company", self._companies, head.company)
+            with Horizontal():
+                yield Static(Content("when"))
+                yield Input(head.when, placeholder="today", id="when", compact=True)
+                yield Static(Content("where"))
+                yield Input(head.where, placeholder="not said", id="where", compact=True)
         with Horizontal(id="more"):
-            yield Choice("how", tuple(w for w, _ in self._hows), at=_place(self._hows, (head.medium, head.kind)), id="how")  # fmt: skip # noqa: E501
+            yield self._choice("how", "how", self._hows, (head.medium, head.kind))
             yield Static(Content("for"))
-            yield Input(head.minutes, placeholder="how long", id="minutes", compact=True)
+            yield Input(head.minutes, placeholder="not said", id="minutes", compact=True)
             yield Choice("kitchen", ("no", "yes"), at=int(head.kitchen), id="kitchen")
-            yield Choice("mattered", tuple(w for w, _ in MATTERED), at=_place(MATTERED, head.mattered), id="mattered")  # fmt: skip # noqa: E501
+            yield self._choice("mattered", "mattered", MATTERED, head.mattered)
+
+    @staticmethod
+    def _choice(
+        label: str, name: str, options: tuple[tuple[str, Value], ...], value: Value
+    ) -> Choice:
+        return Choice(label, tuple(word for word, _ in options), at=_place(options, value), id=name)
 
     @on(Input.Changed)
     def _written(self, event: Input.Changed) -> None:

@@ -18,6 +18,7 @@ from quietnet.domain.person import Person
 from quietnet.widgets.ink import ink_line
 
 _EACH = 2  # lines a person takes
+_LEAST = 11  # cells, below which half a word says less than none
 
 
 class PeopleList(ScrollView, can_focus=True):
@@ -38,7 +39,7 @@ class PeopleList(ScrollView, can_focus=True):
 
     people: reactive[tuple[Person, ...]] = reactive((), layout=False)
     chosen: reactive[str | None] = reactive(None)
-    second_line: Callable[[Person], str] = staticmethod(lambda person: person.interesting)
+    second_line: Callable[[Person], tuple[str, str]] = staticmethod(lambda p: (p.interesting, ""))
 
     class Chosen(Message):
         """The cursor came to stand on somebody."""
@@ -84,7 +85,7 @@ class PeopleList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line (Textual's line API)."""
-        width, style = self.size.width, self.visual_style
+        width, style = self.scrollable_content_region.width, self.visual_style
         place, line = divmod(y + round(self.scroll_y), _EACH)
         if place >= len(self.people):
             return Strip.blank(width, style.rich_style)
@@ -93,7 +94,7 @@ class PeopleList(ScrollView, can_focus=True):
         if line == 0:
             content = ink_line(person.name, "bold" if here else "")
         else:
-            content = ink_line(self.second_line(person), "$quiet")
+            content = self._second(person, width - 2)
         mark = "▌" if here else " "
         content = Content.assemble((mark, "$accent"), " ", content).truncate(width, ellipsis=True)
         if here:
@@ -101,7 +102,18 @@ class PeopleList(ScrollView, can_focus=True):
                 "on $chosen"
             )
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
-        return strips[0].adjust_cell_length(width, style.rich_style)
+        return strips[0].adjust_cell_length(self.size.width, style.rich_style)
+
+    def _second(self, person: Person, room: int) -> Content:
+        """Return the quiet line; when you last spoke is said whole, what they are as far as it goes."""
+        what, spoke = self.second_line(person)
+        first, last = ink_line(what, "$quiet"), ink_line(spoke, "$quiet")
+        if not (first and last):
+            return first or last
+        left = room - last.cell_length - 3
+        if left < _LEAST:
+            return first
+        return Content.assemble(first.truncate(left, ellipsis=True), (" · ", "$quiet"), last)
 
     def action_step(self, by: int) -> None:
         """Move the choice up or down, as far as there are people."""

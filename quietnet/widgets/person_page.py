@@ -112,8 +112,8 @@ def _conversations(network: Network, person: Person, today: date) -> Iterator[Ro
             ink(f"{on_day(talk.on, today):<18}", "$quiet"),
             ink(f"{what:<13}", "$quiet"),
             ink_line(_said(talk.text)),
-        ).truncate(110, ellipsis=True)
-        yield Row(start, _IN, Target("conversation", talk.id))
+        )
+        yield Row(start, _IN, Target("conversation", talk.id), brief=True)
 
 
 def _how_met(network: Network, person: Person) -> Iterator[Row]:

@@ -26,11 +26,15 @@ class Target:
 
 @dataclass(frozen=True)
 class Row:
-    """One paragraph of a sheet, set in by some cells; ``target`` when it can be opened."""
+    """One paragraph of a sheet, set in by some cells; ``target`` when it can be opened.
+
+    A ``brief`` one takes a single line and ends in an ellipsis where it is longer.
+    """
 
     content: Content = Content()
     indent: int = 0
     target: Target | None = None
+    brief: bool = False
 
 
 BLANK = Row()
@@ -94,7 +98,9 @@ class Sheet(ScrollView, can_focus=True):
         self._starts, self._lines = [], []
         for place, row in enumerate(self.rows):
             self._starts.append(len(self._lines))
-            height = row.content.get_height({}, max(width - row.indent, 8)) if row.content else 1
+            height = 1
+            if row.content and not row.brief:
+                height = row.content.get_height({}, max(width - row.indent, 8))
             self._lines += [(place, line) for line in range(height)]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
@@ -110,10 +116,10 @@ class Sheet(ScrollView, can_focus=True):
         row = self.rows[place]
         here = place == self.at and self.has_focus
         content = row.content.stylize("$foreground on $chosen") if here else row.content
-        margin = self.scrollable_content_region.width or width
-        strips = Visual.to_strips(
-            self, content, max(margin - row.indent, 8), None, style, apply_selection=False
-        )
+        room = max((self.scrollable_content_region.width or width) - row.indent, 8)
+        if row.brief:
+            content = content.truncate(room, ellipsis=True)
+        strips = Visual.to_strips(self, content, room, None, style, apply_selection=False)
         mark = "› " if here and line == 0 and row.indent >= 2 else ""  # noqa: RUF001
         lead = Content(mark.rjust(row.indent)).stylize("$accent")
         left = Visual.to_strips(self, lead, row.indent, 1, style)[:1] if row.indent else []
