@@ -60,7 +60,7 @@ class QuietnetApp(App[None]):
             id="app.help",
             tooltip="What the keys do here",
             key_display="?",
-        ),  # fmt: skip # noqa: E501
+        ),
         Binding(
             "ctrl+q",
             "quit",
@@ -69,7 +69,7 @@ class QuietnetApp(App[None]):
             tooltip="Leave; a note you were writing waits as a draft",
             show=False,
             priority=True,
-        ),  # fmt: skip # noqa: E501
+        ),
         Binding(
             "ctrl+p",
             "command_palette",
@@ -78,7 +78,7 @@ class QuietnetApp(App[None]):
             tooltip="Everything that can be done here",
             show=False,
             priority=True,
-        ),  # fmt: skip # noqa: E501
+        ),
     ]
 
     network: reactive[Network] = reactive(Network, layout=False)
@@ -184,9 +184,9 @@ class QuietnetApp(App[None]):
             return
         if isinstance(screen, KitchenScreen) and screen is self.screen:
             await self.pop_screen()
-        if isinstance(self.screen, Room) and event.conversation.people:
-            if self.screen.person_id not in event.conversation.people:
-                self.screen.choose(event.conversation.people[0])
+        there = event.conversation.people
+        if isinstance(self.screen, Room) and there and self.screen.person_id not in there:
+            self.screen.choose(there[0])
         self._say("Kept.")
 
     async def _keep(self, change: Change) -> bool:
@@ -247,9 +247,8 @@ class QuietnetApp(App[None]):
     async def _write_out(self, where: str | None) -> None:
         if not where:
             return
-        folder = Path(where).expanduser()
         try:
-            said = await asyncio.to_thread(self._export, self.network, folder, None)
+            said = await asyncio.to_thread(self._export, self.network, Path(where), None)
         except Refused as refused:
             said = str(refused)
         self._say(said, lasting=True)

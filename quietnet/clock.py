@@ -8,7 +8,7 @@ NIGHT_ENDS = 4
 
 @dataclass(frozen=True)
 class Clock:
-    """Now and today. ``fixed`` stands still for tests; until ``night_ends`` it is still yesterday."""
+    """Now and today. ``fixed`` stands still; until ``night_ends`` it is still yesterday."""
 
     fixed: date | None = None
     night_ends: int = NIGHT_ENDS

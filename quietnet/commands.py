@@ -1,4 +1,4 @@
-"""The keys, told once: from the live Bindings to the palette, the help page and ``quietnet keys``."""
+"""The keys, told once: from the live Bindings to palette, help page and ``quietnet keys``."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -62,7 +62,7 @@ _LENGTHS = ((10, "a moment"), (30, "half an hour"), (60, "an hour"), (180, "an e
 
 
 def how_long(minutes: int | None) -> str:
-    """Return a length in words where it has one: ``a moment``, ``half an hour``, ``an hour`` …"""
+    """Return a length in words where it has one: ``a moment``, ``half an hour``, ``an hour``."""
     if minutes is None:
         return ""
     return next((word for length, word in _LENGTHS if length == minutes), f"{minutes} minutes")

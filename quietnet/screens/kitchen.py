@@ -20,8 +20,8 @@ from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused, why_refused
 from quietnet.domain.text import clean_text
 from quietnet.messages import SaveConversation
-from quietnet.reading.heard import Reading
 from quietnet.reading.heading import changed_note, new_note, people_named
+from quietnet.reading.heard import Reading
 from quietnet.reading.reader import read
 from quietnet.widgets.heard import heard_in
 from quietnet.widgets.note_area import NoteArea, Tint
@@ -41,14 +41,14 @@ class KitchenScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+s", "keep", "Keep", id="kitchen.keep", tooltip="Keep this note", priority=True
-        ),  # fmt: skip # noqa: E501
+        ),
         Binding(
             "f4",
             "kitchen",
             "Kitchen",
             id="kitchen.kitchen",
             tooltip="It was a kitchen conversation, or was not",
-        ),  # fmt: skip # noqa: E501
+        ),
         Binding("escape", "back", "Back", id="kitchen.back", tooltip="Back to the text, then out"),
     ]
 

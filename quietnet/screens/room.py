@@ -1,4 +1,4 @@
-"""Room: what every room shares: the letters that walk between rooms, and the bar that shows them."""
+"""Room: what every room shares, above all the letters that walk between rooms."""
 
 from datetime import date
 from typing import ClassVar

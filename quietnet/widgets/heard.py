@@ -8,7 +8,7 @@ from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.person_page import heading
 from quietnet.widgets.sheet import BLANK, Row
 
-_MARKS = {ThreadState.OPEN: "○", ThreadState.DONE: "●", ThreadState.CANCELLED: "–"}  # noqa: RUF001
+_MARKS = {ThreadState.OPEN: "○", ThreadState.DONE: "●", ThreadState.CANCELLED: "–"}
 _MATTERED = {Mattered.THEIRS: "something of theirs", Mattered.MINE: "something of yours"}
 
 

@@ -61,11 +61,11 @@ class NoteArea(TextArea):
         for line in self.document.lines:
             starts.append(starts[-1] + len(line) + 1)
         by_line: dict[int, list[Tint]] = {}
-        line = 0
+        row = 0
         for tint in sorted(tints, key=lambda t: (t.start, -t.end)):
-            while line + 1 < len(starts) and starts[line + 1] <= tint.start:
-                line += 1
-            at = line
+            while row + 1 < len(starts) and starts[row + 1] <= tint.start:
+                row += 1
+            at = row
             while at < len(starts) - 1 and starts[at] < tint.end:
                 start, end = max(tint.start - starts[at], 0), tint.end - starts[at]
                 by_line.setdefault(at, []).append(Tint(start, end, tint.kind))

@@ -64,7 +64,9 @@ class NoteHead(Vertical):
         with Container(id="who-and-when"):
             with Horizontal():
                 yield Static(Content("with"))
-                yield Input(head.people, placeholder="whoever the note names", id="people", compact=True)  # fmt: skip # noqa: E501
+                yield Input(
+                    head.people, placeholder="whoever the note names", id="people", compact=True
+                )
                 yield self._choice("", "company", self._companies, head.company)
             with Horizontal():
                 yield Static(Content("when"))

@@ -105,7 +105,7 @@ class PeopleList(ScrollView, can_focus=True):
         return strips[0].adjust_cell_length(self.size.width, style.rich_style)
 
     def _second(self, person: Person, room: int) -> Content:
-        """Return the quiet line; when you last spoke is said whole, what they are as far as it goes."""
+        """Return the quiet line; when you last spoke is said whole, or not at all."""
         what, spoke = self.second_line(person)
         first, last = ink_line(what, "$quiet"), ink_line(spoke, "$quiet")
         if not (first and last):

@@ -64,7 +64,8 @@ def open_threads(
     network: Network, person: Person
 ) -> Iterator[tuple[Person | Conversation, ThreadLine]]:
     """Yield the open threads that are theirs, those of the newest note first."""
-    for record in (*network.naming(person.id), person):
+    records: tuple[Person | Conversation, ...] = (*network.naming(person.id), person)
+    for record in records:
         for thread in network.marks(record).threads:
             if thread.state is ThreadState.OPEN and person.id in owners(record, thread):
                 yield record, thread

@@ -15,6 +15,9 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 
+_EMPTY = Content()
+
+
 @dataclass(frozen=True)
 class Target:
     """What a row stands for: a kind of thing, its id, and a line in its text where one is meant."""
@@ -31,7 +34,7 @@ class Row:
     A ``brief`` one takes a single line and ends in an ellipsis where it is longer.
     """
 
-    content: Content = Content()
+    content: Content = _EMPTY
     indent: int = 0
     target: Target | None = None
     brief: bool = False
@@ -41,7 +44,7 @@ BLANK = Row()
 
 
 class Sheet(ScrollView, can_focus=True):
-    """Rows wrapped to the width, drawn line by line, so that a long page costs no more to move on."""
+    """Rows wrapped to the width, drawn line by line: a long page costs no more to move on."""
 
     DEFAULT_CSS = """
     Sheet { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
@@ -80,7 +83,7 @@ class Sheet(ScrollView, can_focus=True):
         """Lay the rows out anew, keeping the cursor on what it stood on."""
         stood = old[self.at].target if self.at is not None and self.at < len(old) else None
         places = {row.target: place for place, row in enumerate(new) if row.target}
-        self.at = places.get(stood)
+        self.at = places.get(stood) if stood else None
         self._lay_out()
         if stood is None or self.at is None:
             self.scroll_home(animate=False)
@@ -120,7 +123,7 @@ class Sheet(ScrollView, can_focus=True):
         if row.brief:
             content = content.truncate(room, ellipsis=True)
         strips = Visual.to_strips(self, content, room, None, style, apply_selection=False)
-        mark = "› " if here and line == 0 and row.indent >= 2 else ""  # noqa: RUF001
+        mark = "› " if here and line == 0 and row.indent >= 2 else ""
         lead = Content(mark.rjust(row.indent)).stylize("$accent")
         left = Visual.to_strips(self, lead, row.indent, 1, style)[:1] if row.indent else []
         body = strips[line] if line < len(strips) else Strip.blank(0)
