@@ -40,7 +40,7 @@ class Thread:
 
     @property
     def id(self) -> str:
-        """The record's id and a hash of the line; ticking the line or moving it leaves it as it is."""
+        """The record's id and a hash of the line; ticking or moving the line leaves it."""
         return f"{self.record.id}-{self.line_hash}"
 
     @property

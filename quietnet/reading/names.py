@@ -116,8 +116,9 @@ class NameIndex:
 
 def note_length(most: dict[str, int], form: str) -> None:
     """Remember under a form's first word how long it is."""
-    if form.isascii() and form.isalpha():
-        most[form] = max(most.get(form, 0), 1)
+    if form.isascii() and form.replace(" ", "").isalpha():
+        first = form.split(" ", 1)[0]
+        most[first] = max(most.get(first, 0), form.count(" ") + 1)
         return
     words = words_of(form)
     if words:
@@ -136,7 +137,9 @@ def forms_of(person: Person) -> dict[str, Tier]:
     forms: dict[str, Tier] = {}
     if not parts:
         return forms
-    whole = [canonical(person.name), " ".join(parts)]
+    whole = [" ".join(parts)]
+    if not person.name.isascii() or not person.name.replace(" ", "").isalpha():
+        whole.append(canonical(person.name))
     while len(parts) > 1 and parts[0] in TITLES:
         parts = parts[1:]
         whole.append(" ".join(parts))

@@ -1,10 +1,12 @@
 """Who an ambiguous name means, by whom one is seen with, how often and how lately."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from quietnet.domain.network import Network
-from quietnet.domain.text import fold
 from quietnet.reading.names import Meaning, Tier
+from quietnet.reading.words import folded
 
 _Rank = tuple[int, int, int, int, int, str, str]
 
@@ -26,52 +28,84 @@ def ranked(
         certain: the people recognised without doubt, those given from outside among them.
     """
     tiers = {form: _by_tier(network, meanings) for form, meanings in forms.items()}
-    sure = set(certain)
-    doubtful = []
-    for groups in tiers.values():
-        if groups and len(groups[0]) == 1:
-            sure |= groups[0]
-        elif groups:
-            doubtful.append(groups[0])
+    first = [groups[0] for groups in tiers.values() if groups]
+    sure = set(certain).union(*(group for group in first if len(group) == 1))
+    company = _Company(network, sure, [group for group in first if len(group) > 1])
     found: dict[str, tuple[str, ...]] = {}
     for form, groups in tiers.items():
-        others = [group for group in doubtful if not groups or group != groups[0]]
         order: list[str] = []
         for group in groups:
-            order += _in_order(network, group - set(order), sure, others)
+            people = group - set(order)
+            order += sorted(people, key=company.rank) if len(people) > 1 else people
         found[form] = tuple(order)
     return found
 
 
-def _by_tier(network: Network, meanings: Iterable[Meaning]) -> list[set[str]]:
+def _by_tier(network: Network, meanings: Iterable[Meaning]) -> list[frozenset[str]]:
     tiers: dict[Tier, set[str]] = {}
     for tier, person in meanings:
         if person is not None and person in network.people and tier is not Tier.STORED:
             tiers.setdefault(tier, set()).add(person)
-    return [tiers[tier] for tier in sorted(tiers)]
+    return [frozenset(tiers[tier]) for tier in sorted(tiers)]
 
 
-def _in_order(
-    network: Network, people: set[str], sure: set[str], doubtful: list[set[str]]
-) -> list[str]:
-    if len(people) < 2:
-        return list(people)
-    return sorted(people, key=lambda person: _rank(network, person, sure - {person}, doubtful))
+class _Facts(NamedTuple):
+    """What ranks somebody in any note: with whom they appear, how often, how lately, their name."""
+
+    appearances: tuple[frozenset[str], ...]
+    seen_with: frozenset[str]
+    rest: tuple[int, int, str, str]
 
 
-def _rank(network: Network, person: str, sure: set[str], doubtful: list[set[str]]) -> _Rank:
-    """Return what puts one person before another, smallest first; nothing rests on input order."""
-    together = pairs = 0
-    perhaps = dict.fromkeys((other for group in doubtful for other in group if other != person), 0)
-    for talk in network.naming(person):
-        present = {*talk.people, *talk.mentioned}
-        met = len(present & sure)
-        together += bool(met)
-        pairs += met
-        for other in present & perhaps.keys():
-            perhaps[other] += 1
-    maybe = sum(max((perhaps.get(o, 0) for o in group), default=0) for group in doubtful)
-    happened = [talk for talk in network.with_person(person) if not talk.planned]
-    latest = happened[0].on.toordinal() if happened else 0
-    name = fold(network.people[person].name)
-    return (-together, -pairs, -maybe, -len(happened), -latest, name, person)
+_facts: WeakKeyDictionary[Network, dict[str, _Facts]] = WeakKeyDictionary()
+
+
+def _facts_of(network: Network, person: str) -> _Facts:
+    known = _facts.setdefault(network, {})
+    if person not in known:
+        appearances: list[frozenset[str]] = []
+        happened = latest = 0
+        for talk in network.naming(person):
+            named = talk.mentioned if talk.readings else ()
+            appearances.append(frozenset((*talk.people, *named)) - {person})
+            if person in talk.people and not talk.planned:
+                happened += 1
+                latest = max(latest, talk.on.toordinal())
+        seen_with = frozenset[str]().union(*appearances)
+        name = folded(network.people[person].name)
+        known[person] = _Facts(tuple(appearances), seen_with, (-happened, -latest, name, person))
+    return known[person]
+
+
+class _Company:
+    """The others recognised in a note: those who are certain, and groups of whom one is meant."""
+
+    def __init__(
+        self, network: Network, sure: Collection[str], doubtful: Iterable[frozenset[str]]
+    ) -> None:
+        self._network = network
+        self._sure = frozenset(sure)
+        self._group = {id_: place for place, group in enumerate(doubtful) for id_ in group}
+        self._anybody = self._sure.union(self._group)
+
+    def rank(self, person: str) -> _Rank:
+        """Return what puts one person before another, smallest first, whatever the order given."""
+        facts = _facts_of(self._network, person)
+        if facts.seen_with.isdisjoint(self._anybody):
+            return (0, 0, 0, *facts.rest)
+        met = [len(present & self._sure) for present in facts.appearances]
+        return (-sum(map(bool, met)), -sum(met), -self._perhaps(person, facts), *facts.rest)
+
+    def _perhaps(self, person: str, facts: _Facts) -> int:
+        """Return how often somebody appears with those who may be meant, the likeliest of each."""
+        mine = self._group.get(person)
+        shared: dict[str, int] = {}
+        for present in facts.appearances:
+            for other in present:
+                if self._group.get(other, mine) != mine:
+                    shared[other] = shared.get(other, 0) + 1
+        likeliest: dict[int, int] = {}
+        for other, times in shared.items():
+            group = self._group[other]
+            likeliest[group] = max(likeliest.get(group, 0), times)
+        return sum(likeliest.values())
