@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,11 +33,14 @@ class Stamp:
         return cls(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def replace_file(path: Path, data: bytes, *, keep_mode: bool = False) -> Stamp:
+def replace_file(
+    path: Path, data: bytes, *, keep_mode: bool = False, sync_each: bool = True
+) -> Stamp:
     """Write a file so that it is kept when this returns (reliability, promise 1).
 
     A symlink stays one; the file it names is replaced. The new file is for its owner alone, or
-    stricter where the old one was; with ``keep_mode`` it has the old one's mode.
+    stricter where the old one was; with ``keep_mode`` it has the old one's mode. Without
+    ``sync_each`` the caller has the disk confirm many files at once.
 
     Raises:
         OSError: when it is not kept; the old file then stands as it was.
@@ -50,13 +54,14 @@ def replace_file(path: Path, data: bytes, *, keep_mode: bool = False) -> Stamp:
     flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, PRIVATE_FILE)
     try:
-        stamp = _fill(handle, data, mode)
+        stamp = _fill(handle, data, mode, sync if sync_each else _trust)
         temporary.replace(real)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(real.parent)
+    if sync_each:
+        sync_folder(real.parent)
     return stamp
 
 
@@ -68,15 +73,19 @@ def _mode_for(real: Path, *, keep_mode: bool) -> int:
     return found & (_ANYBODY if keep_mode else PRIVATE_FILE)
 
 
-def _fill(handle: int, data: bytes, mode: int) -> Stamp:
-    """Write everything into an open file, sync it and close it."""
+def _trust(_handle: int) -> None:
+    """Stand in for ``sync`` where the caller syncs."""
+
+
+def _fill(handle: int, data: bytes, mode: int, confirm: Callable[[int], None]) -> Stamp:
+    """Write everything into an open file, have it confirmed and close it."""
     try:
         if hasattr(os, "fchmod"):
             os.fchmod(handle, mode)
         rest = memoryview(data)
         while rest:  # a disk may take less than it is given
             rest = rest[os.write(handle, rest) :]
-        sync(handle)
+        confirm(handle)
         stamp = Stamp.of(os.fstat(handle))
     except BaseException:
         with suppress(OSError):

@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 
 from quietnet.domain.refusal import Refused
+from quietnet.store.paths import APP
 
-APP = "quietnet"
 FORMAT = 1
 NEEDS = "0.1"  # the first version that reads this format
 LARGEST = 64 * 2**20
