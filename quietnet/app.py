@@ -117,7 +117,7 @@ class QuietnetApp(App[None]):
         """Open on People, say what could not be read, and begin to look about now and then."""
         binds = (QuietnetApp.network, QuietnetApp.today)
         self.install_screen(PeopleScreen().data_bind(*binds), "people")
-        self.install_screen(DepthScreen().data_bind(*binds), "depth")
+        self.install_screen(DepthScreen(self._clock.now).data_bind(*binds), "depth")
         self.push_screen("people")
         for problem in self._problems:
             self._say(problem, lasting=True)

@@ -30,13 +30,13 @@ def people_named(head: Head, network: Network) -> tuple[tuple[Person, ...], tupl
     return tuple(known.values()), tuple(unknown)
 
 
-def day_said(head: Head, today: date) -> date | None:
-    """Return the day the head says in plain words, None where it says none.
+def day_in_words(words: str, today: date) -> date | None:
+    """Return the day that plain words mean, None where they say nothing.
 
     Raises:
         Refused: when the words are not a day.
     """
-    words = head.when.strip()
+    words = words.strip()
     if not words:
         return None
     found = find_day(f"{words}:", today)
@@ -89,7 +89,7 @@ def new_note(
     with_people = [person.id for person in (*known, *fresh)]
     heard = read(text, network, today, with_people=with_people, readings=readings)
     said = dict(fields_said(head))
-    day = day_said(head, today)
+    day = day_in_words(head.when, today)
     if day:
         said["on"] = day
     talk, newcomers = keep_note(heard, now, network, keep_new=keep_new, **said)
@@ -118,7 +118,7 @@ def changed_note(
     )
     known, _unknown = people_named(head, network.after(Change(put=newcomers)))
     people = tuple(person.id for person in known) if head.people.strip() else kept.people
-    on = day_said(head, today) or kept.on
+    on = day_in_words(head.when, today) or kept.on
     changes = {**fields_said(head), "on": on, "people": people, "planned": on > today}
     if kept.on == on:
         changes["planned"] = kept.planned

@@ -19,11 +19,14 @@ class AskScreen(ModalScreen[str | None]):
         Binding("escape", "close", "Back", show=False),
     ]
 
-    def __init__(self, question: str, *, hint: str = "", answer: str = "") -> None:
+    def __init__(
+        self, question: str, *, hint: str = "", answer: str = "", may_be_empty: bool = False
+    ) -> None:
         super().__init__()
         self._question = question
         self._hint = hint
         self._answer = answer
+        self._may_be_empty = may_be_empty
 
     def compose(self) -> ComposeResult:
         """Place the question and its field."""
@@ -34,7 +37,8 @@ class AskScreen(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        answer = event.value.strip()
+        self.dismiss(answer if answer or self._may_be_empty else None)
 
     def action_close(self) -> None:
         """Go back without an answer."""

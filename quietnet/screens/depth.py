@@ -1,5 +1,8 @@
 """Depth: the house from the street to the key, and why somebody stands where they do."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -8,11 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
+from quietnet.domain.answers import let_be, rest, set_own_word, take_back_own_word, wake
+from quietnet.domain.catalogue import PROMPTS
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import Depth
 from quietnet.domain.finding import who_matches
 from quietnet.domain.person import Person
-from quietnet.messages import OpenPerson
+from quietnet.domain.portrait import portrait
+from quietnet.domain.prompts import another, fill
+from quietnet.domain.refusal import Refused
+from quietnet.messages import OpenPerson, SavePerson
+from quietnet.reading.heading import day_in_words
+from quietnet.screens.picking import Picked, PickScreen
+from quietnet.screens.resting import until_when
 from quietnet.screens.room import Room
 from quietnet.widgets.depth_panel import why_here
 from quietnet.widgets.house import House
@@ -30,9 +41,27 @@ class DepthScreen(Room):
     CSS_PATH = "depth.tcss"
     HELP = "The house from the street inwards. Walk with the arrows; nobody is ranked."
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "another", "Another", id="depth.another", tooltip="Another natural next step"),
+        Binding("l", "let_be", "Let be", id="depth.let_be", tooltip="Let it be for a while"),
+        Binding(
+            "equals_sign",
+            "own_word",
+            "My word",
+            id="depth.own_word",
+            tooltip="Choose the word yourself",
+            show=False,
+        ),
+        Binding(
+            "z", "rest", "Resting", id="depth.rest", tooltip="Let this rest, or wake it", show=False
+        ),
         Binding("slash", "find", "Find", id="depth.find", tooltip="Find somebody in the house"),
         Binding("escape", "back", "Back", id="depth.back", tooltip="One step back", show=False),
     ]
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = now
+        self._lines: dict[str, str | None] = {}
 
     def compose(self) -> ComposeResult:
         """Place the find box, the house and the panel."""
@@ -79,12 +108,27 @@ class DepthScreen(Room):
 
     @on(House.Chosen)
     def _explain(self) -> None:
-        person = self.network.people.get(self.person_id or "")
+        person = self._person
         if person:
-            rows = why_here(self.network, person, self.today)
+            rows = self._panel(person)
         else:
             rows = (Row(ink(_NOT_FOUND if self.network.people else _NOBODY, "$quiet")),)
         self.query_one("#why", Sheet).rows = rows
+
+    @property
+    def _person(self) -> Person | None:
+        return self.network.people.get(self.person_id or "")
+
+    def _panel(self, person: Person) -> tuple[Row, ...]:
+        known = portrait(person, self.network.evidence(person.id), self.today)
+        line = known.step.line
+        shown = PROMPTS.get(self._lines.get(person.id) or "")
+        if shown:
+            topics = sorted(
+                {t for talk in self.network.evidence(person.id).talks for t in talk.topics}
+            )
+            line = fill(shown, topics[0] if topics else None)
+        return why_here(known, line)
 
     @on(House.Opened)
     def _walk_in(self, event: House.Opened) -> None:
@@ -100,6 +144,63 @@ class DepthScreen(Room):
         box = self.query_one("#find")
         box.add_class("-open")
         box.focus()
+
+    def action_another(self) -> None:
+        """Show another line for the same step, round and round."""
+        person = self._person
+        if person:
+            known = portrait(person, self.network.evidence(person.id), self.today)
+            shown = another(known.step.id, known.standing.depth, self._lines.get(person.id))
+            self._lines[person.id] = shown.id if shown else None
+            self._explain()
+
+    def action_let_be(self) -> None:
+        """Leave this silence in peace for a while."""
+        person = self._person
+        if person:
+            self.post_message(SavePerson(let_be(person, self.today, self._now())))
+
+    def action_rest(self) -> None:
+        """Ask until when this should rest; wake it where it rests already."""
+        person = self._person
+        if person and (person.resting or person.ended):
+            self.post_message(SavePerson(wake(person, self._now())))
+        elif person:
+            self.app.push_screen(until_when(), partial(self._rest, person))
+
+    def _rest(self, person: Person, words: str | None) -> None:
+        if words is None:
+            return
+        try:
+            until = day_in_words(words, self.today)
+        except Refused as refused:
+            self.notify(str(refused), markup=False)
+        else:
+            self.post_message(SavePerson(rest(person, until, self._now())))
+
+    def action_own_word(self) -> None:
+        """Offer the six words; the one chosen wins over the notes."""
+        person = self._person
+        if person:
+            own = person.own_word
+            screen = PickScreen(
+                "Which word is yours for this?",
+                tuple((depth.value, depth.word) for depth in Depth),
+                at=own.depth.value if own else "",
+                why=own.why if own else "",
+                hint="enter chooses · backspace takes your word back · escape leaves it",
+            )
+            self.app.push_screen(screen, partial(self._choose_word, person))
+
+    def _choose_word(self, person: Person, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        now = self._now()
+        if picked.word:
+            changed = set_own_word(person, Depth(picked.word), self.today, picked.why, now)
+        else:
+            changed = take_back_own_word(person, now)
+        self.post_message(SavePerson(changed))
 
     def action_back(self) -> None:
         """Close the find box and show everybody."""

@@ -1,23 +1,39 @@
-"""The panel beside the house: the chosen person's word and why, as rows for a Sheet."""
+"""The panel beside the house, as rows for a Sheet: word, reasons, quiet line, one next step."""
 
-from datetime import date
-
-from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import word_of
-from quietnet.domain.network import Network
-from quietnet.domain.person import Person
+from quietnet.domain.portrait import Portrait
+from quietnet.domain.quiet import QuietState
+from quietnet.domain.steps import StepId
 from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.person_page import heading
 from quietnet.widgets.sheet import BLANK, Row
 
+_STILL_YOURS = "You chose this word some time ago. If another fits by now, press =."
 
-def why_here(network: Network, person: Person, today: date) -> tuple[Row, ...]:
-    """Return the word and its reasons."""
-    stands = standing(person, network.evidence(person.id), today)
+
+def why_here(known: Portrait, line: str) -> tuple[Row, ...]:
+    """Return what the panel says of one person; ``line`` is the next step's line as shown."""
+    person, stands = known.person, known.standing
     rows = [Row(ink_line(person.name, "bold")), Row(ink(word_of(stands.depth), "$secondary"))]
     if stands.source == "own word":
         why = person.own_word.why if person.own_word else ""
-        rows.append(Row(ink_line(f"your word{': ' if why else ''}{why}", "$quiet")))
+        rows.append(Row(ink_line(f"your word: {why}" if why else "your word", "$quiet")))
+    if stands.ask_word:
+        rows += [BLANK, Row(ink(_STILL_YOURS, "$quiet"))]
     rows += [BLANK, heading("Why here")]
     rows += [Row(ink_line(reason)) for reason in stands.why]
+    if known.silence.line:
+        rows += [BLANK, heading(_quiet_heading(known)), Row(ink_line(_without_name(known)))]
+    if known.step.id is not StepId.NONE:
+        rows += [BLANK, heading("One natural next step"), Row(ink_line(line, "$quiet"))]
     return tuple(rows)
+
+
+def _quiet_heading(known: Portrait) -> str:
+    return "It has gone quiet" if known.silence.state is QuietState.QUIET else "Just now"
+
+
+def _without_name(known: Portrait) -> str:
+    """Return the quiet line as it reads beneath the name."""
+    line = known.silence.line.removeprefix(f"{known.person.name}: ")
+    return line[:1].upper() + line[1:]
