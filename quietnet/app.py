@@ -22,10 +22,12 @@ from quietnet.domain.head import Head
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused, why_refused
+from quietnet.domain.surfacing import came_back, not_this_week
 from quietnet.domain.text import safe_line
 from quietnet.messages import (
     AddPerson,
     Export,
+    HideQuiet,
     OpenConversation,
     OpenPerson,
     OpenRoom,
@@ -38,8 +40,10 @@ from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen, commands_here
 from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.people import PeopleScreen
+from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.room import Room
 from quietnet.store.library import Library
+from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, fallbacks
 
 _LOOKS_EVERY = 2.0  # seconds between looks at what another window kept
@@ -83,14 +87,18 @@ class QuietnetApp(App[None]):
 
     network: reactive[Network] = reactive(Network, layout=False)
     today: reactive[date] = reactive(date.min, layout=False)
+    returned: reactive[date | None] = reactive(None, layout=False)
+    hidden_until: reactive[date | None] = reactive(None, layout=False)
 
     def __init__(
         self,
         library: Library,
         network: Network,
         clock: Clock,
+        remembered: Remembered,
         *,
         export: Exporter,
+        asks_company: bool = True,
         problems: tuple[str, ...] = (),
         theme: str | None = LAMPLIGHT.name,
         animation: AnimationLevel = "none",
@@ -100,6 +108,8 @@ class QuietnetApp(App[None]):
             self.register_theme(look)
         self._library = library
         self._clock = clock
+        self._remembered = remembered
+        self._asks_company = asks_company
         self._export = export
         self._problems = problems
         self._keeping = asyncio.Lock()
@@ -118,10 +128,27 @@ class QuietnetApp(App[None]):
         binds = (QuietnetApp.network, QuietnetApp.today)
         self.install_screen(PeopleScreen().data_bind(*binds), "people")
         self.install_screen(DepthScreen(self._clock.now).data_bind(*binds), "depth")
+        quiet = QuietScreen(self._clock.now, asks=self._asks_company)
+        days = (QuietnetApp.returned, QuietnetApp.hidden_until)
+        self.install_screen(quiet.data_bind(*binds, *days), "quiet")
+        self._come_in()
         self.push_screen("people")
         for problem in self._problems:
             self._say(problem, lasting=True)
         self.set_interval(_LOOKS_EVERY, self._look)
+
+    def _come_in(self) -> None:
+        """Remember the day; after a long time away the quiet view keeps still for a week."""
+        if came_back(self._remembered.day(Day.LAST_OPEN), self.today):
+            self._remembered.remember_day(Day.RETURNED, self.today)
+        self._remembered.remember_day(Day.LAST_OPEN, self.today)
+        self.returned = self._remembered.day(Day.RETURNED)
+        self.hidden_until = self._remembered.day(Day.QUIET_HIDDEN_UNTIL)
+
+    @on(HideQuiet)
+    def _hide_quiet(self) -> None:
+        self.hidden_until = not_this_week(self.today)
+        self._remembered.remember_day(Day.QUIET_HIDDEN_UNTIL, self.hidden_until)
 
     def _say(self, sentence: str, *, lasting: bool = False) -> None:
         timeout = 20 if lasting else 4
@@ -202,7 +229,9 @@ class QuietnetApp(App[None]):
 
     async def _look(self) -> None:
         """Show quietly what another window kept, and the day if it has turned."""
-        self.today = self._clock.today()
+        if self.today != self._clock.today():
+            self.today = self._clock.today()
+            self._remembered.remember_day(Day.LAST_OPEN, self.today)
         if self._keeping.locked():
             return
         async with self._keeping:

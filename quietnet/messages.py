@@ -36,6 +36,10 @@ class OpenConversation(Message):
         self.line = line
 
 
+class HideQuiet(Message):
+    """Leave the quiet view alone for a week."""
+
+
 class OpenPerson(Message):
     """Show somebody's page."""
 

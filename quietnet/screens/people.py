@@ -6,14 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input
+from textual.widgets import Footer, Input, Static
 
 from quietnet.domain.finding import who_matches
+from quietnet.domain.memories import on_this_day
 from quietnet.domain.person import Person
 from quietnet.domain.when import how_and_when
 from quietnet.messages import OpenConversation
 from quietnet.screens.room import Room
-from quietnet.widgets.ink import ink
+from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.people_list import PeopleList
 from quietnet.widgets.person_page import page_of
 from quietnet.widgets.room_bar import RoomBar
@@ -42,6 +43,7 @@ class PeopleScreen(Room):
                     placeholder="find someone, or something they do", id="find", compact=True
                 )
                 yield PeopleList(id="first")
+                yield Static(id="on-this-day")
             yield Sheet(id="page")
         yield Footer()
 
@@ -49,6 +51,7 @@ class PeopleScreen(Room):
         """Give the list its second lines."""
         self.query_one(PeopleList).second_line = self._second_line
         self._refill()
+        self._remember_this_day()
 
     @property
     def person_id(self) -> str | None:
@@ -67,11 +70,21 @@ class PeopleScreen(Room):
         """Show what was kept, here or elsewhere."""
         if self.is_mounted:
             self._refill()
+            self._remember_this_day()
 
     def watch_today(self) -> None:
         """Say yesterday for what was today."""
         if self.is_mounted:
             self._refill()
+            self._remember_this_day()
+
+    def _remember_this_day(self) -> None:
+        """Say one thing that belongs to this day, where there is one."""
+        memory = next(iter(on_this_day(self.network, self.today)), None)
+        line = self.query_one("#on-this-day", Static)
+        line.display = memory is not None
+        if memory:
+            line.update(ink_line(memory.line, "italic $quiet"))
 
     def _second_line(self, person: Person) -> tuple[str, str]:
         last = self.network.last_talk(person.id)

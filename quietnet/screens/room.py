@@ -14,11 +14,19 @@ from quietnet.messages import AddPerson, Export, OpenRoom, WriteNote
 class Room(Screen[None]):
     """A place with a list in it. ``network`` and ``today`` come down from the App."""
 
-    AUTO_FOCUS = "#first"
+    AUTO_FOCUS: ClassVar[str | None] = "#first"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", "Write", id="room.write", tooltip="A new kitchen conversation"),
         Binding("p", "room('people')", "People", id="room.people", tooltip="Everybody, by name"),
         Binding("d", "room('depth')", "Depth", id="room.depth", tooltip="The house, band by band"),
+        Binding(
+            "g",
+            "room('quiet')",
+            "Quiet",
+            id="room.quiet",
+            tooltip="Whose silence is unusual, three people at most",
+            show=False,
+        ),
         Binding("a", "add", "Add", id="room.add", tooltip="Add a person"),
         Binding("e", "export", "Export", id="room.export", tooltip="Take it away as Markdown"),
     ]

@@ -1,6 +1,9 @@
-"""Remembered: small facts about this machine that the app keeps for itself."""
+"""Remembered: small facts about this machine that the app keeps for itself, never synced."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import orjson
@@ -12,26 +15,59 @@ _FILE = "remembered.json"
 _EXPORT_FOLDER = "export_folder"
 
 
-def export_folder(state: Path) -> Path | None:
-    """Return where this notebook was exported to last, None where it never was.
+class Day(StrEnum):
+    """The days that are remembered."""
 
-    ``state`` is the notebook's own state folder.
+    LAST_OPEN = "last_open"
+    RETURNED = "returned"
+    QUIET_HIDDEN_UNTIL = "quiet_hidden_until"
+
+
+class Remembered:
+    """Facts in the notebook's own state folder; what cannot be remembered is asked again.
+
+    ``state`` tells the folder, or None while there is no notebook yet.
     """
-    folder = _facts(state).get(_EXPORT_FOLDER)
-    return Path(folder) if isinstance(folder, str) and folder else None
 
+    def __init__(self, state: Callable[[], Path | None]) -> None:
+        self._state = state
 
-def remember_export_folder(state: Path, folder: Path) -> None:
-    """Remember where the notebook was exported to. What cannot be remembered is asked again."""
-    facts = {**_facts(state), _EXPORT_FOLDER: str(folder.absolute())}
-    with suppress(OSError, orjson.JSONEncodeError):
-        make_private_folder(state)
-        replace_file(state / _FILE, orjson.dumps(facts, option=orjson.OPT_INDENT_2))
+    def day(self, what: Day) -> date | None:
+        """Return a remembered day, None where there is none."""
+        found = self._facts().get(what.value)
+        with suppress(ValueError, TypeError):
+            return date.fromisoformat(found) if isinstance(found, str) else None
+        return None
 
+    def remember_day(self, what: Day, day: date) -> None:
+        """Remember a day."""
+        self._remember(what.value, day.isoformat())
 
-def _facts(state: Path) -> dict[str, object]:
-    with suppress(OSError, orjson.JSONDecodeError):
-        facts = orjson.loads((state / _FILE).read_bytes())
-        if isinstance(facts, dict):
-            return facts
-    return {}
+    @property
+    def export_folder(self) -> Path | None:
+        """Where this notebook was exported to last, None where it never was."""
+        folder = self._facts().get(_EXPORT_FOLDER)
+        return Path(folder) if isinstance(folder, str) and folder else None
+
+    def remember_export_folder(self, folder: Path) -> None:
+        """Remember where the notebook was exported to."""
+        self._remember(_EXPORT_FOLDER, str(folder.absolute()))
+
+    def _remember(self, what: str, value: str) -> None:
+        state = self._state()
+        if state is None:
+            return
+        facts = {**self._facts(), what: value}
+        with suppress(OSError, orjson.JSONEncodeError):
+            make_private_folder(state)
+            replace_file(state / _FILE, orjson.dumps(facts, option=orjson.OPT_INDENT_2))
+
+    def _facts(self) -> dict[str, object]:
+        state = self._state()
+        if state is None:
+            return {}
+        with suppress(OSError, orjson.JSONDecodeError):
+            facts = orjson.loads((state / _FILE).read_bytes())
+            if isinstance(facts, dict):
+                return facts
+        return {}

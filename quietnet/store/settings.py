@@ -20,8 +20,8 @@ class Settings(BaseModel):
 
     ``keymap`` gives keys to bindings by their id; until ``night_ends`` o'clock it is still the
     evening before; ``editor`` is the command for longer notes (empty: ``$VISUAL`` or ``$EDITOR``);
-    ``circle`` is how many people the House draws at most; ``ask_company`` whether it asks once in
-    a while who was there too.
+    ``circle`` is how many people are kept close at most; ``ask_company`` whether Quiet asks how
+    much company is in you before it names anybody.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")

@@ -3,8 +3,13 @@
 from textual.content import Content
 from textual.widgets import Static
 
-ROOMS = {"people": "People", "depth": "Depth"}
-KITCHEN = "Kitchen"
+ROOMS = {
+    "people": ("p", "People"),
+    "depth": ("d", "Depth"),
+    "quiet": ("g", "Quiet"),
+    "kitchen": ("n", "Kitchen"),
+}
+_WITH_NAME = 60  # cells
 
 
 class RoomBar(Static):
@@ -15,10 +20,15 @@ class RoomBar(Static):
     """
 
     def __init__(self, here: str) -> None:
-        names = [*ROOMS.items(), ("kitchen", KITCHEN)]
-        rooms = [
-            (name, "bold underline $accent") if room == here else (name, "$quiet")
-            for room, name in names
-        ]
-        spaced = [part for room in rooms for part in ("  ", room)]
-        super().__init__(Content.assemble(("quietnet", "$quiet"), " ", *spaced))
+        super().__init__()
+        self._here = here
+
+    def render(self) -> Content:
+        """Draw the rooms, each behind its letter; the name of the house only where there is room."""
+        wide = self.size.width >= _WITH_NAME
+        parts: list[tuple[str, str] | str] = [("quietnet", "$quiet"), "   "] if wide else []
+        gap = "   " if wide else " "
+        for room, (letter, name) in ROOMS.items():
+            style = "bold underline $accent" if room == self._here else "$quiet"
+            parts += [(letter, "$accent"), " ", (name, style), gap]
+        return Content.assemble(*parts)
