@@ -1,15 +1,30 @@
-"""Arriving: what an import brings, before it meets the notebook."""
+"""Arriving: what an import brings, and how it meets the notebook."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
+from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
+from quietnet.domain.joining import joined, rebuilt
+from quietnet.domain.network import Network
 from quietnet.domain.person import Person
+from quietnet.domain.references import References
+from quietnet.domain.text import fold
+from quietnet.domain.twins import Twins, bare_uid, same_card
 
 
 class Skipped(NamedTuple):
     """One thing that was not read: its name or place, and a sentence saying why."""
+
+    what: str
+    why: str
+
+
+class LeftAlone(NamedTuple):
+    """A value that differed and was not overwritten: whose it is, and a sentence."""
 
     what: str
     why: str
@@ -28,3 +43,105 @@ class Arrivals:
     conversations: tuple[Conversation, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     not_carried: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What bringing something in would do: the change, and who it is about, by name.
+
+    ``conversations`` is how many are new; ``left_alone`` what the notebook's owner had written
+    otherwise.
+    """
+
+    change: Change
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    conversations: int = 0
+    left_alone: tuple[LeftAlone, ...] = ()
+
+
+def arrive(network: Network, arrivals: Arrivals, now: datetime) -> Arrival:
+    """Return what arrivals change in a notebook.
+
+    Nothing written is overwritten: empty fields are filled, lists get what they lack, and a value
+    that differs is left, told and carried. The same file brought in twice changes nothing the
+    second time. Who is whom: see ``Twins``.
+    """
+    cards, met = _one_each(arrivals)
+    twins = Twins(network.people.values())
+    references = References(network.people, arrivals.people, met)
+    for _ in range(2):
+        # Who people are may hang on whom they are related to, which is only known the second time.
+        adds = partial(_adds, arrivals.format, references)
+        here = twins.meet((references.resolved(c, arrivals.format) for c in cards), adds)
+        settled = {id_: here[first].id if first in here else first for id_, first in met.items()}
+        references = References(network.people, arrivals.people, settled)
+    people: dict[str, Person] = {}
+    left: dict[LeftAlone, None] = {}
+    for came in arrivals.people:
+        id_ = settled[came.id]
+        kept = people.get(id_) or network.people.get(id_)
+        arrived = references.resolved(came, arrivals.format)
+        if kept is None:
+            people[id_] = arrived
+            continue
+        changes, sentences = joined(kept, arrived, arrivals.format, references.name_of)
+        people[id_] = rebuilt(kept, changes) if changes else kept
+        left |= dict.fromkeys(LeftAlone(kept.name, sentence) for sentence in sentences)
+    talks = [
+        references.resolved_talk(talk)
+        for talk in arrivals.conversations
+        if talk.id not in network.conversations
+    ]
+    return _arrival(network, people, talks, tuple(left), now)
+
+
+def _one_each(arrivals: Arrivals) -> tuple[list[Person], dict[str, str]]:
+    """Return one person for all the cards about them, and whose each card's id is."""
+    cards: dict[str, Person] = {}
+    by_name: dict[str, list[str]] = {}
+    met: dict[str, str] = {}
+    for came in arrivals.people:
+        keys = [*map(fold, (came.name, *came.aliases)), *(bare_uid(s.uid) for s in came.sources)]
+        alike = dict.fromkeys(id_ for key in keys for id_ in by_name.get(key, ()))
+        first = next((id_ for id_ in alike if same_card(cards[id_], came)), came.id)
+        met[came.id] = first
+        if first in cards:
+            changes, _ = joined(cards[first], came, arrivals.format, str)
+            cards[first] = rebuilt(cards[first], changes)
+        else:
+            cards[first] = came
+        for key in keys:
+            by_name.setdefault(key, []).append(first)
+    return list(cards.values()), met
+
+
+def _adds(format_: str, references: References, kept: Person, came: Person) -> dict[str, object]:
+    changes, _ = joined(kept, came, format_, references.name_of)
+    # What was read of a word still speaks in the file's own ids.
+    return {name: value for name, value in changes.items() if name != "readings"}
+
+
+def _arrival(
+    network: Network,
+    people: Mapping[str, Person],
+    talks: list[Conversation],
+    left: tuple[LeftAlone, ...],
+    now: datetime,
+) -> Arrival:
+    added = [person for id_, person in people.items() if id_ not in network.people]
+    same = [person for id_, person in people.items() if network.people.get(id_) == person]
+    updated = [
+        rebuilt(person, {"rev": network.people[id_].rev + 1, "updated": now})
+        for id_, person in people.items()
+        if id_ in network.people and network.people[id_] != person
+    ]
+    return Arrival(
+        Change(put=(*added, *updated, *talks)),
+        tuple(person.name for person in added),
+        tuple(person.name for person in updated),
+        tuple(person.name for person in same),
+        len(talks),
+        left,
+    )

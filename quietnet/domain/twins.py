@@ -1,0 +1,147 @@
+"""Twins: who in the notebook an arriving person is, if they are there already."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from quietnet.domain.person import ContactKind, Person
+from quietnet.domain.text import fold
+
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_URN = "urn:uuid:"
+Key = tuple[str, ...]
+
+
+def bare_uid(uid: str) -> str:
+    """Return the id another program gave somebody, as it is compared."""
+    return uid.strip().casefold().removeprefix(_URN)
+
+
+def is_uid(name: str) -> bool:
+    """Whether what stands for a name is the id of a person in the same file."""
+    return name.casefold().startswith(_URN)
+
+
+def same_name(one: Person, other: Person) -> bool:
+    """Whether two are called alike, aliases included, case and accents folded."""
+    return bool(_names(one) & {fold(other.name)} or _names(other) & {fold(one.name)})
+
+
+def same_card(one: Person, other: Person) -> bool:
+    """Whether two cards of one file are of one person.
+
+    They are where they share a uid, or are called alike and nothing tells them apart: neither
+    their uids nor addresses of which none is shared. A couple may share an address.
+    """
+    if _uids(one) & _uids(other):
+        return True
+    apart = _uids_differ(one, other) or _differ(_reach(one), _reach(other))
+    return same_name(one, other) and not apart
+
+
+class Twins:
+    """Finds who somebody is: by id or uid, then by e-mail address or profile, then by whole name.
+
+    Two who arrive in one file are never the same one, unless their uids say so. A differing uid
+    alone says little, for another program gave it; with other addresses or another name it says
+    that these are two people.
+    """
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = sorted(people, key=lambda person: (person.created, person.id))
+        self._by_id = {person.id: person for person in self._people}
+        self._by_key: dict[Key, list[Person]] = {}
+        for person in self._people:
+            for key in _uids(person) | _reach(person) | _called(person):
+                self._by_key.setdefault(key, []).append(person)
+
+    def meet(
+        self, arriving: Iterable[Person], adds: Callable[[Person, Person], object]
+    ) -> dict[str, Person]:
+        """Return who is already here, by the id of the one arriving.
+
+        What says most goes first: uids, then somebody to whom the arriving ``adds`` nothing, then
+        addresses, then a name that only one person has.
+        """
+        met: dict[str, Person] = {}
+        taken: set[str] = set()
+
+        def by_uid(came: Person) -> Person | None:
+            known = self._by_id.get(came.id)
+            return known or next(iter(self._having(_uids(came))), None)
+
+        def covering(came: Person) -> Person | None:
+            options = self._options(_reach(came) | _called(came), came, taken)
+            return next((kept for kept in options if not adds(kept, came)), None)
+
+        def by_address(came: Person) -> Person | None:
+            return next(iter(self._options(_reach(came), came, taken)), None)
+
+        def by_name(came: Person) -> Person | None:
+            options = self._options({("name", fold(came.name))}, came, taken)
+            return options[0] if len(options) == 1 else None
+
+        waiting = list(arriving)
+        for found_by in (by_uid, covering, by_address, by_name):
+            for came in waiting:
+                if kept := found_by(came):
+                    met[came.id] = kept
+                    taken.add(kept.id)
+            waiting = [came for came in waiting if came.id not in met]
+        return met
+
+    def _having(self, keys: Iterable[Key]) -> list[Person]:
+        found = (person for key in sorted(keys) for person in self._by_key.get(key, ()))
+        return list({person.id: person for person in found}.values())
+
+    def _options(self, keys: Iterable[Key], came: Person, taken: set[str]) -> list[Person]:
+        """Return who it may be, those called so first, then those also called so."""
+        options = [
+            kept
+            for kept in self._having(keys)
+            if kept.id not in taken and not _two_people(kept, came)
+        ]
+        return sorted(
+            options,
+            key=lambda kept: (fold(kept.name) != fold(came.name), not same_name(kept, came)),
+        )
+
+
+def _called(person: Person) -> set[Key]:
+    return {("name", name) for name in _names(person)}
+
+
+def _names(person: Person) -> set[str]:
+    return {fold(name) for name in (person.name, *person.aliases)}
+
+
+def _uids(person: Person) -> set[Key]:
+    return {("uid", source.kind, bare_uid(source.uid)) for source in person.sources}
+
+
+def _reach(person: Person) -> set[Key]:
+    """Return the addresses that are one person's alone: e-mail and profiles, not homepages."""
+    found: set[Key] = set()
+    for contact in person.contacts:
+        value = contact.value.casefold()
+        if contact.kind is ContactKind.EMAIL:
+            found.add(("email", value))
+        elif contact.kind is ContactKind.SOCIAL and re.search("[/@:]", value):
+            found.add(("profile", _SCHEME.sub("", value).rstrip("/")))
+    return found
+
+
+def _differ(one: set[Key], other: set[Key]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _uids_differ(one: Person, other: Person) -> bool:
+    """Whether a kind of file gave each of them a uid, and no uid is shared."""
+    kinds = {key[1] for key in _uids(one)} & {key[1] for key in _uids(other)}
+    return bool(kinds) and not _uids(one) & _uids(other)
+
+
+def _two_people(kept: Person, came: Person) -> bool:
+    """Whether somebody kept and somebody arriving are two, though a name or address is shared."""
+    return _uids_differ(kept, came) and (
+        _differ(_reach(kept), _reach(came)) or not same_name(kept, came)
+    )
