@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -59,20 +59,25 @@ def write_folder(folder: Path, files: Files) -> Written:
     return writing.result()
 
 
-def write_file(path: Path, data: bytes) -> bool:
+def write_file(path: Path, data: bytes, *, ours: Callable[[bytes], bool] | None = None) -> bool:
     """Write one page and return true, or false where it stands there already.
+
+    ``ours`` tells by its bytes whether a page is quietnet's and unedited, so that a newer one may
+    take its place.
 
     Raises:
         Refused: when something else stands there, or the file cannot be written.
     """
     try:
         if os.path.lexists(path):
-            if path.is_file() and path.read_bytes() == data:
+            there = path.read_bytes() if path.is_file() and not path.is_symlink() else None
+            if there == data:
                 return False
-            raise Refused(
-                f"{path} is there already and is not this page; it was left as it is. "
-                "Choose another name, or move it away."
-            )
+            if there is None or ours is None or not ours(there):
+                raise Refused(
+                    f"{path} is there already, edited or not written by quietnet; it was left as "
+                    "it is. Choose another name, or move it away."
+                )
         replace_file(path, data)
     except OSError as error:
         raise Refused(f"{path} was not written: {why(error)}.") from error

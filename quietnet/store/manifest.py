@@ -9,6 +9,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quietnet.domain.refusal import Refused
+from quietnet.store.problem import why
 
 MANIFEST = ".quietnet.json"
 
@@ -54,9 +55,8 @@ class Manifest:
         except FileNotFoundError:
             return cls({})
         except OSError as error:
-            raise Refused(
-                f"{path} cannot be read, so nothing was written: {error.strerror}."
-            ) from (error)
+            reason = why(error)
+            raise Refused(f"{path} cannot be read, so nothing was written: {reason}.") from error
         try:
             return cls(dict(_Listed.model_validate_json(raw).files))
         except ValidationError:

@@ -1,5 +1,6 @@
 """Places: where the notebook, this machine's own state and the settings lie."""
 
+import errno
 import hashlib
 import os
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def make_private_folder(folder: Path) -> None:
     while not level.exists() and level != level.parent:
         missing.append(level)
         level = level.parent
+    if not level.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(level))
     for level in reversed(missing):
         try:
             level.mkdir(mode=PRIVATE_FOLDER)

@@ -10,7 +10,6 @@ from quietnet.domain.refusal import Refused
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_AWAY = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,10 @@ def why(error: OSError) -> str:
         return "the disk is full"
     if error.errno in _CLOSED:
         return "it cannot be written to"
-    if error.errno in _AWAY:
+    if error.errno == errno.ENOENT:
         return "the folder is not there"
+    if error.errno == errno.ENOTDIR:
+        return "a file stands where a folder should be"
     if error.errno == errno.EIO:
         return "the disk reported a fault"
     return (error.strerror or "the file could not be written").lower()

@@ -20,7 +20,7 @@ from quietnet.store.shelves import (
     table_of,
 )
 
-_TABLE_AND_RECORD = 3  # how deep a record's own fields stand in its shelf
+_SHELF_AND_TABLE = 2  # what a record is nested in
 
 
 def begin(opened: TinyDB, notebook_id: str) -> None:
@@ -43,8 +43,11 @@ def put(opened: TinyDB, shelf: Shelf, records: Iterable[Kept]) -> Shelf:
     entries: list[Document] = []
     for record in records:
         entry = record.kept()
-        if nesting(entry) > DEEPEST - _TABLE_AND_RECORD:
-            raise NotKept(f"Not kept: a field is nested more than {DEEPEST} deep.")
+        if nesting(entry) > DEEPEST - _SHELF_AND_TABLE:
+            raise NotKept(
+                f"Not kept: a field is nested more than {DEEPEST} deep. What was kept before is "
+                "safe."
+            )
         places = numbers.get(record.id)
         entries.append(Document(entry, doc_id=places[0] if places else following))
         following += not places
