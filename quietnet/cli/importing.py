@@ -1,0 +1,91 @@
+"""``quietnet import``: people from other programs' files, as one change."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from quietnet.cli.printing import say_json, say_text_of
+from quietnet.cli.session import Session
+from quietnet.domain.arriving import Arrival, Arrivals, Skipped, arrive
+from quietnet.domain.refusal import Refused
+from quietnet.domain.text import safe_line
+
+_NOTHING = "Everybody was here already; nothing was changed."
+
+
+def bring_in(options: Namespace) -> int:
+    """Read every file, then keep what they bring as one change; ``--preview`` keeps nothing."""
+    session = Session.told(options)
+    arrivals = _together([_read(path, session.now) for path in options.paths])
+    arrival = arrive(session.network, arrivals, session.now)
+    if not options.preview:
+        session.keep(arrival.change)
+    if options.json:
+        say_json(_shape(arrivals, arrival))
+    else:
+        say_text_of(_report(arrivals, arrival, preview=options.preview))
+    return 0
+
+
+def _read(path: Path, now: datetime) -> Arrivals:
+    from quietnet.formats.vcard import read_cards
+    from quietnet.store.incoming import read_incoming
+
+    data = read_incoming(path)
+    try:
+        return read_cards(data, now)
+    except Refused as refused:
+        raise Refused(f"{path}: {refused}") from None
+
+
+def _together(files: list[Arrivals]) -> Arrivals:
+    """Return several files' records as one, so that they become one change."""
+    not_carried: Counter[str] = Counter()
+    for each in files:
+        not_carried.update(each.not_carried)
+    return Arrivals(
+        files[0].format,
+        tuple(person for each in files for person in each.people),
+        tuple(talk for each in files for talk in each.conversations),
+        tuple(skipped for each in files for skipped in each.skipped),
+        dict(sorted(not_carried.items())),
+    )
+
+
+def _report(arrivals: Arrivals, arrival: Arrival, *, preview: bool) -> Iterator[str]:
+    if preview:
+        yield "Nothing was brought in; this is what would be."
+    if not arrival.change:
+        yield _NOTHING
+    sections = (
+        ("Added", arrival.added),
+        ("Updated", arrival.updated),
+        ("Left alone", map(_because, arrival.left_alone)),
+        ("Skipped", map(_because, arrivals.skipped)),
+        ("Not carried", arrivals.not_carried),
+    )
+    for heading, lines in sections:
+        found = [f"  {safe_line(line)}" for line in lines]
+        if found:
+            yield "\n".join([heading, *found])
+
+
+def _because(told: tuple[str, str] | Skipped) -> str:
+    what, why = told
+    return f"{what}: {why}"
+
+
+def _shape(arrivals: Arrivals, arrival: Arrival) -> dict[str, object]:
+    return {
+        "format": arrivals.format,
+        "added": list(arrival.added),
+        "updated": list(arrival.updated),
+        "unchanged": len(arrival.unchanged),
+        "conversations": arrival.conversations,
+        "skipped": [{"what": each.what, "why": each.why} for each in arrivals.skipped],
+        "not_carried": [
+            {"property": name, "count": count} for name, count in arrivals.not_carried.items()
+        ],
+    }

@@ -1,0 +1,76 @@
+"""``quietnet keys``: what every key does, read from the app's own bindings."""
+
+import importlib
+import pkgutil
+from argparse import Namespace
+from collections.abc import Iterator
+
+from textual.dom import DOMNode
+
+import quietnet.screens
+import quietnet.widgets
+from quietnet.app import QuietnetApp
+from quietnet.cli.printing import say_line, say_text_of
+from quietnet.commands import Command, commands_of
+from quietnet.domain.text import safe_line
+
+_PLACES = {
+    "app": "Everywhere",
+    "room": "In every room",
+    "people": "People",
+    "depth": "Depth",
+    "house": "Depth",
+    "kitchen": "Kitchen",
+    "quiet": "Quiet",
+    "sheet": "On a page",
+}
+
+
+def keys(options: Namespace) -> int:
+    """Print the keys by place, as text or as the Markdown table of the README."""
+    places = by_place()
+    if options.markdown:
+        _say_table(places)
+        return 0
+    width = max(len(each.keys) for found in places.values() for each in found) + 2
+    say_text_of(
+        "\n".join([place, *(f"  {each.keys:<{width}}{_does(each)}" for each in found)])
+        for place, found in places.items()
+    )
+    return 0
+
+
+def by_place() -> dict[str, tuple[Command, ...]]:
+    """Return every command of the app under the place it belongs to, those of all places first."""
+    found: dict[str, dict[str, Command]] = {place: {} for place in _PLACES.values()}
+    for owner in _owners():
+        for command in commands_of(owner.__dict__.get("BINDINGS", ())):
+            name = command.id.split(".")[0]
+            place = _PLACES.get(name, name.capitalize())
+            found.setdefault(place, {}).setdefault(command.id, command)
+    return {place: tuple(commands.values()) for place, commands in found.items() if commands}
+
+
+def _owners() -> Iterator[type[DOMNode]]:
+    """Yield the app, and each screen and widget of ours, in a lasting order."""
+    yield QuietnetApp
+    for room in (quietnet.screens, quietnet.widgets):
+        for module in sorted(pkgutil.iter_modules(room.__path__), key=lambda each: each.name):
+            name = f"{room.__name__}.{module.name}"
+            for value in vars(importlib.import_module(name)).values():
+                is_ours = isinstance(value, type) and value.__module__ == name
+                if is_ours and issubclass(value, DOMNode):
+                    yield value
+
+
+def _does(command: Command) -> str:
+    return safe_line(command.more or command.what)
+
+
+def _say_table(places: dict[str, tuple[Command, ...]]) -> None:
+    say_line("| where | key | what it does |")
+    say_line("|---|---|---|")
+    for place, found in places.items():
+        for command in found:
+            shown = " or ".join(f"`{key}`" for key in command.keys.split(" or "))
+            say_line(f"| {place} | {shown} | {_does(command)} |")

@@ -1,0 +1,94 @@
+"""Session: the notebook a command works on, loaded, with the day it is and what the person set."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from quietnet.cli.printing import warn
+from quietnet.clock import Clock
+from quietnet.domain.change import Change
+from quietnet.domain.network import Network
+from quietnet.domain.refusal import Refused
+from quietnet.domain.text import safe_line
+from quietnet.reading.dates import DateOrder
+from quietnet.reading.kept import read_kept
+from quietnet.store.library import Library
+from quietnet.store.paths import Places, find_places
+from quietnet.store.remembered import Remembered
+from quietnet.store.settings import Settings, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One notebook as it was when the command began. ``problems`` are sentences for the person."""
+
+    places: Places
+    settings: Settings
+    library: Library
+    network: Network
+    clock: Clock
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, options: Namespace) -> Self:
+        """Load the notebook that was asked for; nothing is made on disk."""
+        return cls.at(find_places(options.notebook), options.today)
+
+    @classmethod
+    def at(cls, places: Places, today: date | None) -> Self:
+        """Load the notebook that lies in these places; ``today`` fixes the day, None does not."""
+        settings, unset = read_settings(places.settings)
+        clock = Clock(fixed=today, night_ends=settings.night_ends)
+        library = Library(places, clock.now)
+        loaded = library.load()
+        network = Network(loaded.people, loaded.conversations, read=read_kept)
+        problems = tuple(safe_line(str(each)) for each in (*unset, *loaded.problems))
+        return cls(places, settings, library, network, clock, problems)
+
+    @classmethod
+    def told(cls, options: Namespace) -> Self:
+        """Load the notebook and say on standard error what could not be read.
+
+        Raises:
+            Refused: when nothing at all could be read.
+        """
+        session = cls.of(options)
+        if session.library.problems and not session.network:
+            raise Refused("\n".join(session.problems))
+        for problem in session.problems:
+            warn(problem)
+        return session
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.clock.today()
+
+    @property
+    def now(self) -> datetime:
+        """This moment."""
+        return self.clock.now()
+
+    @property
+    def remembered(self) -> Remembered:
+        """What this machine remembers about the notebook."""
+        return Remembered(self._state)
+
+    def _state(self) -> Path | None:
+        id_ = self.library.notebook_id
+        return self.places.state(id_) if id_ else None
+
+    @property
+    def date_order(self) -> DateOrder:
+        """How a day written in figures is read."""
+        return "mdy" if self.settings.date_order == "mdy" else "dmy"
+
+    def keep(self, change: Change) -> Network:
+        """Keep a change and return the network as it is then.
+
+        Raises:
+            Refused: when it could not be kept; nothing was written.
+        """
+        return self.network.after(self.library.keep(change))
