@@ -17,8 +17,23 @@ class Room(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#first"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", "Write", id="room.write", tooltip="A new kitchen conversation"),
-        Binding("p", "room('people')", "People", id="room.people", tooltip="Everybody, by name"),
-        Binding("d", "room('depth')", "Depth", id="room.depth", tooltip="The house, band by band"),
+        # The room bar shows these three; the footer need not.
+        Binding(
+            "p",
+            "room('people')",
+            "People",
+            id="room.people",
+            tooltip="Everybody, by name",
+            show=False,
+        ),
+        Binding(
+            "d",
+            "room('depth')",
+            "Depth",
+            id="room.depth",
+            tooltip="The house, band by band",
+            show=False,
+        ),
         Binding(
             "g",
             "room('quiet')",

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from quietnet.domain.conversation import Conversation
+from quietnet.domain.conversation import Conversation, Medium
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import word_of
 from quietnet.domain.evidence import ThreadKind, ThreadLine, ThreadState
@@ -13,11 +13,20 @@ from quietnet.domain.gathering import owners
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.when import how, how_long, on_day
+from quietnet.domain.years import through_the_years
 from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.sheet import BLANK, Row, Target
 
 _IN = 2
 _NEWEST = 60  # one conversation is shown whole, a long history never
+_MARKS = {
+    Medium.UNSAID: "·",
+    Medium.TEXT: "·",
+    Medium.LETTER: "▁",
+    Medium.VOICE: "▃",
+    Medium.VIDEO: "▅",
+    Medium.IN_PERSON: "█",
+}
 _WHOSE = {
     ThreadKind.OFFER: "you could offer",
     ThreadKind.ADVICE: "advice you want",
@@ -38,6 +47,7 @@ def page_of(network: Network, person: Person, today: date) -> tuple[Row, ...]:
         _top(network, person, today),
         _pick_up(network, person),
         _last_time(network, person, today),
+        _through_the_years(network, person),
         _conversations(network, person, today),
         _how_met(network, person),
         _standing_facts(network, person),
@@ -100,6 +110,19 @@ def _last_time(network: Network, person: Person, today: date) -> Iterator[Row]:
     if said:
         start = said if len(said) <= 160 else said[:160].rsplit(" ", 1)[0] + " …"
         yield Row(ink_line(start), _IN, Target("conversation", last.id))
+
+
+def _through_the_years(network: Network, person: Person) -> Iterator[Row]:
+    years = through_the_years(network, person)
+    if years:
+        yield heading("Through the years")
+    for year in years:
+        marks = [
+            (f"{_MARKS[m]} ", "$accent" if m is Medium.IN_PERSON else "$secondary") if m else "  "
+            for m in year.months
+        ]
+        row = together(ink(f"{year.year}  ", "$quiet"), Content.assemble(*marks), "  ")
+        yield Row(together(row, ink_line("; ".join(year.began), "$quiet")), _IN, brief=True)
 
 
 def _conversations(network: Network, person: Person, today: date) -> Iterator[Row]:

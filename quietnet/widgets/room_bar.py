@@ -24,7 +24,7 @@ class RoomBar(Static):
         self._here = here
 
     def render(self) -> Content:
-        """Draw the rooms, each behind its letter; the name of the house only where there is room."""
+        """Draw the rooms, each behind its letter."""
         wide = self.size.width >= _WITH_NAME
         parts: list[tuple[str, str] | str] = [("quietnet", "$quiet"), "   "] if wide else []
         gap = "   " if wide else " "
