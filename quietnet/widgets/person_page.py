@@ -118,11 +118,12 @@ def _through_the_years(network: Network, person: Person) -> Iterator[Row]:
         yield heading("Through the years")
     for year in years:
         marks = [
-            (f"{_MARKS[m]} ", "$accent" if m is Medium.IN_PERSON else "$secondary") if m else "  "
+            (_MARKS[m], "$accent" if m is Medium.IN_PERSON else "$secondary") if m else " "
             for m in year.months
         ]
-        row = together(ink(f"{year.year}  ", "$quiet"), Content.assemble(*marks), "  ")
-        yield Row(together(row, ink_line("; ".join(year.began), "$quiet")), _IN, brief=True)
+        picture = together("  ", ink(f"{year.year}  ", "$quiet"), Content.assemble(*marks))
+        began = ink_line("; ".join(year.began), "$quiet")
+        yield Row(began, picture.cell_length + 2, lead=picture)
 
 
 def _conversations(network: Network, person: Person, today: date) -> Iterator[Row]:

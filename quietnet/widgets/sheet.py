@@ -30,13 +30,15 @@ class Target:
 class Row:
     """One paragraph of a sheet, set in by some cells; ``target`` when it can be opened.
 
-    A ``brief`` one takes a single line and ends in an ellipsis where it is longer.
+    A ``brief`` one takes a single line and ends in an ellipsis where it is longer. ``lead`` stands
+    in the indent of the first line.
     """
 
     content: Content = _EMPTY
     indent: int = 0
     target: Target | None = None
     brief: bool = False
+    lead: Content = _EMPTY
 
 
 BLANK = Row()
@@ -122,11 +124,19 @@ class Sheet(ScrollView, can_focus=True):
         if row.brief:
             content = content.truncate(room, ellipsis=True)
         strips = Visual.to_strips(self, content, room, None, style, apply_selection=False)
-        mark = "› " if here and line == 0 and row.indent >= 2 else ""
-        lead = Content(mark.rjust(row.indent)).stylize("$accent")
-        left = Visual.to_strips(self, lead, row.indent, 1, style)[:1] if row.indent else []
+        left = [self._left_of(row, first=line == 0, here=here)] if row.indent else []
         body = strips[line] if line < len(strips) else Strip.blank(0)
         return Strip.join([*left, body]).adjust_cell_length(width, style.rich_style)
+
+    def _left_of(self, row: Row, *, first: bool, here: bool) -> Strip:
+        """Draw the indent of a row: what leads it, or the mark of the cursor."""
+        lead = Content(" " * row.indent)
+        if first and row.lead:
+            lead = row.lead.pad_right(max(row.indent - row.lead.cell_length, 0))
+        elif first and here:
+            lead = Content("› ".rjust(row.indent)).stylize("$accent")
+        drawn = Visual.to_strips(self, lead, row.indent, 1, self.visual_style)
+        return drawn[0].adjust_cell_length(row.indent)
 
     def action_step(self, by: int) -> None:
         """Move to the next row that can be opened, or scroll where there is none in sight."""
