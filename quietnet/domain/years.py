@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quietnet.domain.conversation import Medium
 from quietnet.domain.network import Network
-from quietnet.domain.person import Person
+from quietnet.domain.person import How, Person
 
 _STRENGTH = (
     Medium.UNSAID,
@@ -90,8 +90,8 @@ def _note_the_meeting(
     if origin.on is None or origin.on.year is None:
         return
     through = [network.people[id_].name for id_ in origin.through if id_ in network.people]
-    words = ["you knew of each other" if origin.how == "online" else "you met"]
-    words += [f"at {origin.where}"] if origin.where else []
+    met = "you came to know of each other" if origin.how == How.ONLINE else "you met"
+    words = [f"{met} at {origin.where}" if origin.where else met]
     words += [f"through {_listed(through)}"] if through else []
     months.setdefault(origin.on.year, {})
     began.setdefault(origin.on.year, []).append(", ".join(words))

@@ -25,7 +25,7 @@ _MARKS = {
     Medium.LETTER: "▁",
     Medium.VOICE: "▃",
     Medium.VIDEO: "▅",
-    Medium.IN_PERSON: "█",
+    Medium.IN_PERSON: "▇",
 }
 _WHOSE = {
     ThreadKind.OFFER: "you could offer",
