@@ -11,8 +11,10 @@ from quietnet.reading.dates import DateOrder, find_day
 from quietnet.reading.partial_dates import MONTH, MONTHS, partial_date, quoted
 
 _NUMBERS = {number_word(number): number for number in range(1, 13)} | {
-    **{"a": 1, "an": 1},
-    **{"a couple of": 2, "a few": 3},
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "a few": 3,
 }
 _NUMBER = r"\d{1,4}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _SPAN = re.compile(

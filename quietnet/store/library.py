@@ -24,6 +24,7 @@ from quietnet.store.seen import Seen
 from quietnet.store.shelf_changes import begin
 from quietnet.store.shelves import NOTEBOOK, Kept, months_in, shelf_path, storage_of
 from quietnet.store.storage import ShelfStorage
+from quietnet.store.wastebasket import throw_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class Library:
             opened = self._open_for(change)
             todo = self._still_to_do(change)
             if todo:
+                going = (self._seen.find(id_) for id_ in todo.forget)
+                throw_away(self._state, (record for record in going if record), self._now())
                 self._carry_out(Plan.of(todo, self._seen), opened)
             return self._seen.told()
 
@@ -115,8 +118,12 @@ class Library:
             yield
 
     @property
+    def _state(self) -> Path:
+        return self._places.state(self._seen.notebook_id)
+
+    @property
     def _lock(self) -> Path:
-        return self._places.state(self._seen.notebook_id) / "lock"
+        return self._state / "lock"
 
     def _tidy(self) -> None:
         """Sweep what an ended process left, unless somebody is writing just now."""
