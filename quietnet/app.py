@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import ValidationError
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -18,28 +17,35 @@ from textual.types import AnimationLevel
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.change import Change
+from quietnet.domain.forgetting import forgotten
 from quietnet.domain.head import Head
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.refusal import Refused, why_refused
+from quietnet.domain.refusal import Refused
 from quietnet.domain.surfacing import came_back, not_this_week
 from quietnet.domain.text import safe_line
 from quietnet.messages import (
     AddPerson,
+    EditPerson,
     Export,
+    Forget,
     HideQuiet,
     OpenConversation,
     OpenPerson,
     OpenRoom,
     SaveConversation,
+    SaveForm,
     SavePerson,
     WriteNote,
 )
+from quietnet.reading.person_words import Words
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen, commands_here
 from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.parting import PartingScreen
 from quietnet.screens.people import PeopleScreen
+from quietnet.screens.person_form import PersonForm
 from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.room import Room
 from quietnet.store.library import Library
@@ -113,6 +119,7 @@ class QuietnetApp(App[None]):
         self._export = export
         self._problems = problems
         self._keeping = asyncio.Lock()
+        self._begun: dict[str, Words] = {}
         self.animation_level = animation
         self.set_reactive(QuietnetApp.network, network)
         self.set_reactive(QuietnetApp.today, clock.today())
@@ -126,7 +133,7 @@ class QuietnetApp(App[None]):
     def on_mount(self) -> None:
         """Open on People, say what could not be read, and begin to look about now and then."""
         binds = (QuietnetApp.network, QuietnetApp.today)
-        self.install_screen(PeopleScreen().data_bind(*binds), "people")
+        self.install_screen(PeopleScreen(self._clock.now).data_bind(*binds), "people")
         self.install_screen(DepthScreen(self._clock.now).data_bind(*binds), "depth")
         quiet = QuietScreen(self._clock.now, asks=self._asks_company)
         days = (QuietnetApp.returned, QuietnetApp.hidden_until)
@@ -243,24 +250,46 @@ class QuietnetApp(App[None]):
 
     @on(AddPerson)
     def _add(self) -> None:
-        question = "Who would you like to remember?"
-        self.push_screen(AskScreen(question, hint="A name is enough."), self._named)
+        self._open_form(None)
 
-    async def _named(self, name: str | None) -> None:
-        if not name:
+    @on(EditPerson)
+    def _edit(self, event: EditPerson) -> None:
+        self._open_form(self.network.people.get(event.person_id))
+
+    def _open_form(self, person: Person | None) -> None:
+        """Open a form, with what was typed into it and not kept before."""
+        whose = person.id if person else ""
+        form = PersonForm(person, self._clock.now, begun=self._begun.get(whose))
+        self.push_screen(
+            form.data_bind(QuietnetApp.network, QuietnetApp.today), partial(self._put_aside, whose)
+        )
+
+    def _put_aside(self, whose: str, typed: Words | None) -> None:
+        self._begun[whose] = typed or {}
+
+    @on(SaveForm)
+    async def _save_form(self, event: SaveForm) -> None:
+        form, filled = self.screen, event.filled
+        named = filled.newcomers
+        if not await self._keep(filled.change):
             return
-        known = self.network.named(name)
-        if any(safe_line(person.name) == safe_line(name) for person in known):
-            await self._go("people", known[0].id)
-            self._say("They are here already.")
-            return
-        try:
-            person = Person.named(name, self._clock.now())
-        except ValidationError as error:
-            self._say(why_refused(error))
-            return
-        if await self._keep(Change(put=(person,))):
-            await self._go("people", person.id)
+        if isinstance(form, PersonForm) and form is self.screen:
+            await form.dismiss({})
+        new = filled.person if filled.person and filled.person.rev == 1 else None
+        if new:
+            await self._go("people", new.id)
+        also = " and ".join(person.name for person in named)
+        self._say(f"Kept. New with them: {also}." if also else "Kept.")
+
+    @on(Forget)
+    def _ask_parting(self, event: Forget) -> None:
+        person = self.network.people.get(event.person_id)
+        if person:
+            self.push_screen(PartingScreen(person.name), partial(self._part, person))
+
+    async def _part(self, person: Person, sure: bool | None) -> None:  # noqa: FBT001
+        if sure:
+            await self._keep(forgotten(person, self.network, self._clock.now()))
 
     @on(Export)
     def _ask_where(self, _event: Export) -> None:

@@ -7,13 +7,14 @@ from quietnet.cli.printing import say_json, say_text_of
 from quietnet.cli.session import Session
 from quietnet.cli.shapes import conversation_shape, thread_shape
 from quietnet.cli.whom import whom
-from quietnet.domain.about import facts, how_you_met, said
+from quietnet.domain.about import facts, how_you_met, met_through, said
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import word_of
 from quietnet.domain.person import Person
 from quietnet.domain.text import safe_line, safe_text
 from quietnet.domain.threads import HEADINGS, threads_of
 from quietnet.domain.when import how, how_long, on_day
+from quietnet.domain.years import through_the_years
 
 _INDENT = "  "
 
@@ -29,8 +30,9 @@ def show(options: Namespace) -> int:
         _top(session, person),
         _under("Pick up again", _open(session, person)),
         _last_time(session, person),
+        _under("Through the years", _years(session, person)),
         _under("Conversations", _conversations(session, person)),
-        _under("How you met", map(safe_line, how_you_met(session.network, person))),
+        _under("How you met", _how_met(session, person)),
         _under("About them", (safe_line(f"{a}  {b}") for a, b in facts(session.network, person))),
         _under(
             "Notes", safe_text(person.notes.strip()).split("\n") if person.notes.strip() else ()
@@ -69,6 +71,17 @@ def _open(session: Session, person: Person) -> Iterator[str]:
         if thread.is_open:
             kind = HEADINGS.get(thread.line.kind, "")
             yield safe_line(f"{kind}: {thread.line.text}" if kind else thread.line.text)
+
+
+def _years(session: Session, person: Person) -> Iterator[str]:
+    for year in through_the_years(session.network, person):
+        yield safe_line(year.in_words())
+
+
+def _how_met(session: Session, person: Person) -> Iterator[str]:
+    yield from map(safe_line, how_you_met(person))
+    for other in met_through(session.network, person):
+        yield safe_line(f"through {other.name}")
 
 
 def _last_time(session: Session, person: Person) -> list[str]:

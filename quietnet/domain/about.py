@@ -8,19 +8,18 @@ from quietnet.domain.person import Person
 _NOT_SPOKEN = ("- [", "~ ", "#", ">")
 
 
-def how_you_met(network: Network, person: Person) -> tuple[str, ...]:
-    """Return how, when and where you met, the story, and through whom, a line each where known."""
+def how_you_met(person: Person) -> tuple[str, ...]:
+    """Return how, when and where you met, and the story, a line each where known."""
     origin = person.origin
     words = [origin.how.value] if origin.how else []
     words += [origin.on.in_words()] if origin.on else []
     words += [origin.where] if origin.where else []
-    through = [network.people[id_].name for id_ in origin.through if id_ in network.people]
-    lines = (
-        " · ".join(words),
-        origin.story,
-        f"through {' and '.join(through)}" if through else "",
-    )
-    return tuple(line for line in lines if line)
+    return tuple(line for line in (" · ".join(words), origin.story) if line)
+
+
+def met_through(network: Network, person: Person) -> tuple[Person, ...]:
+    """Return those through whom you know somebody."""
+    return tuple(network.people[id_] for id_ in person.origin.through if id_ in network.people)
 
 
 def facts(network: Network, person: Person) -> Iterator[tuple[str, str]]:

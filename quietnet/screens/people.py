@@ -1,5 +1,7 @@
 """People: everybody in a list, and the page of the one you look at."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +13,10 @@ from textual.widgets import Footer, Input, Static
 from quietnet.domain.finding import who_matches
 from quietnet.domain.memories import on_this_day
 from quietnet.domain.person import Person
+from quietnet.domain.refusal import Refused
 from quietnet.domain.when import how_and_when
-from quietnet.messages import OpenConversation
+from quietnet.messages import OpenConversation, SaveConversation, SavePerson
+from quietnet.reading.ticking import let_go, tick
 from quietnet.screens.room import Room
 from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.people_list import PeopleList
@@ -31,8 +35,28 @@ class PeopleScreen(Room):
     HELP = "Everybody by name. Walk with the arrows; the page at the right follows."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find", id="people.find", tooltip="Find by name, or what they do"),
+        Binding(
+            "space",
+            "tick",
+            "Tick",
+            id="people.tick",
+            tooltip="Close this thread in the note it came from",
+            show=False,
+        ),
+        Binding(
+            "x",
+            "let_thread_go",
+            "Let go",
+            id="people.let_thread_go",
+            tooltip="Let this thread go",
+            show=False,
+        ),
         Binding("escape", "back", "Back", id="people.back", tooltip="One step back", show=False),
     ]
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = now
 
     def compose(self) -> ComposeResult:
         """Place the find box, the list and the page."""
@@ -117,10 +141,34 @@ class PeopleScreen(Room):
 
     @on(Sheet.Opened)
     def _open(self, event: Sheet.Opened) -> None:
-        if event.target.kind == "conversation":
+        if event.target.kind in {"conversation", "thread"}:
             self.post_message(OpenConversation(event.target.id, event.target.line))
         elif event.target.kind == "person":
             self.choose(event.target.id)
+
+    def action_tick(self) -> None:
+        """Tick the thread under the cursor; one line of its note changes."""
+        self._close_thread(lambda text, line: tick(text, line, self.today))
+
+    def action_let_thread_go(self) -> None:
+        """Let the thread under the cursor go; one line of its note changes."""
+        self._close_thread(let_go)
+
+    def _close_thread(self, close: Callable[[str, int], str]) -> None:
+        target = self.query_one("#page", Sheet).target
+        talk = self.network.conversations.get(target.id) if target else None
+        person = self.network.people.get(target.id) if target else None
+        if target is None or target.kind not in {"thread", "notes"}:
+            return
+        try:
+            if talk:
+                text = close(talk.text, target.line)
+                self.post_message(SaveConversation(talk.changed(self._now(), text=text)))
+            elif person:
+                notes = close(person.notes, target.line)
+                self.post_message(SavePerson(person.changed(self._now(), notes=notes)))
+        except Refused as refused:
+            self.notify(str(refused), markup=False)
 
     def action_find(self) -> None:
         """Put the cursor into the find box."""

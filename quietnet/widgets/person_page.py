@@ -5,13 +5,14 @@ from datetime import date
 
 from textual.content import Content
 
+from quietnet.domain.about import facts, how_you_met, met_through, said
 from quietnet.domain.conversation import Conversation, Medium
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import word_of
-from quietnet.domain.evidence import ThreadKind, ThreadLine, ThreadState
-from quietnet.domain.gathering import owners
+from quietnet.domain.evidence import ThreadKind
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
+from quietnet.domain.threads import threads_of
 from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
 from quietnet.widgets.ink import ink, ink_line, together
@@ -70,33 +71,16 @@ def _top(network: Network, person: Person, today: date) -> Iterator[Row]:
     yield Row(together(word, ink(f" — {why}", "$quiet")))
 
 
-def open_threads(
-    network: Network, person: Person
-) -> Iterator[tuple[Person | Conversation, ThreadLine]]:
-    """Yield the open threads that are theirs, those of the newest note first."""
-    records: tuple[Person | Conversation, ...] = (*network.naming(person.id), person)
-    for record in records:
-        for thread in network.marks(record).threads:
-            if thread.state is ThreadState.OPEN and person.id in owners(record, thread):
-                yield record, thread
-
-
 def _pick_up(network: Network, person: Person) -> Iterator[Row]:
-    found = list(open_threads(network, person))
+    found = [thread for thread in threads_of(network, person.id) if thread.is_open]
     if found:
         yield heading("Pick up again")
-    for record, thread in found:
-        whose = _WHOSE.get(thread.kind, "")
-        words = together("○ ", ink_line(thread.text), "   " if whose else "", ink(whose, "$quiet"))
-        kind = "conversation" if isinstance(record, Conversation) else "notes"
-        yield Row(words, _IN, Target(kind, record.id, thread.line))
-
-
-def _said(text: str) -> str:
-    """Return the start of a note as one line, without thread lines and marks."""
-    lines = (line.strip() for line in text.splitlines())
-    spoken = [line for line in lines if line and not line.startswith(("- [", "~ ", "#", ">"))]
-    return " ".join(spoken) or " ".join(text.split())
+    for thread in found:
+        whose = _WHOSE.get(thread.line.kind, "")
+        beside = ink(f"   {whose}", "$quiet") if whose else ""
+        kind = "thread" if isinstance(thread.record, Conversation) else "notes"
+        target = Target(kind, thread.record.id, thread.line.line)
+        yield Row(together("○ ", ink_line(thread.line.text), beside), _IN, target)
 
 
 def _last_time(network: Network, person: Person, today: date) -> Iterator[Row]:
@@ -106,9 +90,9 @@ def _last_time(network: Network, person: Person, today: date) -> Iterator[Row]:
     facts = [on_day(last.on, today), how(last.medium), how_long(last.minutes), last.where]
     beside = " · ".join(fact for fact in facts if fact)
     yield Row(together(ink("Last time", "bold $accent"), "   ", ink_line(beside, "$quiet")))
-    said = _said(last.text)
-    if said:
-        start = said if len(said) <= 160 else said[:160].rsplit(" ", 1)[0] + " …"
+    start = said(last.text)
+    if start:
+        start = start if len(start) <= 160 else start[:160].rsplit(" ", 1)[0] + " …"
         yield Row(ink_line(start), _IN, Target("conversation", last.id))
 
 
@@ -136,51 +120,36 @@ def _conversations(network: Network, person: Person, today: date) -> Iterator[Ro
         start = together(
             ink(f"{on_day(talk.on, today):<18}", "$quiet"),
             ink(f"{what:<13}", "$quiet"),
-            ink_line(_said(talk.text)),
+            ink_line(said(talk.text)),
         )
         yield Row(start, _IN, Target("conversation", talk.id), brief=True)
 
 
 def _how_met(network: Network, person: Person) -> Iterator[Row]:
-    origin = person.origin
-    words = [origin.how.value] if origin.how else []
-    words += [origin.on.in_words()] if origin.on else []
-    words += [origin.where] if origin.where else []
-    through = [network.people[id_] for id_ in origin.through if id_ in network.people]
-    if not (words or through or origin.story):
-        return
-    yield heading("How you met")
-    if words:
-        yield Row(ink_line(" · ".join(words)), _IN)
-    if origin.story:
-        yield Row(ink_line(origin.story), _IN)
-    for other in through:
-        yield Row(
-            together("through ", ink_line(other.name, "underline")), _IN, Target("person", other.id)
-        )
+    lines, through = how_you_met(person), met_through(network, person)
+    if lines or through:
+        yield heading("How you met")
+    yield from (Row(ink_line(line), _IN) for line in lines)
+    yield from (_person(other, "through") for other in through)
+
+
+def _person(other: Person, label: str) -> Row:
+    words = together(ink_line(label, "$quiet"), "  ", ink_line(other.name, "underline"))
+    return Row(words, _IN, Target("person", other.id))
 
 
 def _standing_facts(network: Network, person: Person) -> Iterator[Row]:
-    facts: list[Row] = []
-    for relation in person.relations:
-        other = network.people.get(relation.person or "")
-        name = ink_line(other.name, "underline") if other else ink_line(relation.name)
-        target = Target("person", other.id) if other else None
-        facts.append(Row(together(ink_line(relation.kind, "$quiet"), "  ", name), _IN, target))
-    pairs: list[tuple[str, str]] = [("also called", alias) for alias in person.aliases]
-    pairs += [("works as", person.work)] if person.work else []
-    pairs += [("knows about", ", ".join(person.knows))] if person.knows else []
-    pairs += [("places", ", ".join(person.places))] if person.places else []
-    pairs += [("birthday", person.birthday.in_words())] if person.birthday else []
-    pairs += [(each.what, each.on.in_words()) for each in person.dates]
-    pairs += [(each.label or each.kind.value, each.value) for each in person.contacts]
-    pairs += [("tags", " ".join(f"#{tag}" for tag in person.tags))] if person.tags else []
-    facts += [Row(together(ink_line(a, "$quiet"), "  ", ink_line(b)), _IN) for a, b in pairs]
-    if facts:
+    known = list(facts(network, person))
+    if known:
         yield heading("About them")
-        yield from facts
+    related = [network.people.get(relation.person or "") for relation in person.relations]
+    for place, (label, words) in enumerate(known):
+        other = related[place] if place < len(related) else None
+        if other:
+            yield _person(other, label)
+        else:
+            yield Row(together(ink_line(label, "$quiet"), "  ", ink_line(words)), _IN)
     if person.notes.strip():
-        yield BLANK
-        yield heading("Notes")
+        yield from (BLANK, heading("Notes"))
         for line in person.notes.strip().splitlines():
             yield Row(ink(line) if line.strip() else Content(), _IN)

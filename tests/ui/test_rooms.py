@@ -178,3 +178,25 @@ async def test_resting_is_asked_for_and_woken_with_the_same_key(tmp_path: Path) 
         await pilot.pause()
         await pilot.pause()
         assert kept(tmp_path).people[ANA.id].resting is None
+
+
+async def test_a_thread_is_ticked_from_the_page_and_one_line_of_the_note_changes(
+    tmp_path: Path,
+) -> None:
+    app = opened(tmp_path, ANA, NOTE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter", "down", "space")
+        await pilot.pause()
+        await pilot.pause()
+        text = kept(tmp_path).conversations[NOTE.id].text
+        assert text == NOTE.text.replace("- [ ]", "- [x]") + " ✅ 2026-03-20"
+        assert "Pick up again" not in screen_text(app)
+
+
+async def test_a_thread_is_let_go_from_the_page(tmp_path: Path) -> None:
+    app = opened(tmp_path, ANA, NOTE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter", "down", "x")
+        await pilot.pause()
+        await pilot.pause()
+        assert kept(tmp_path).conversations[NOTE.id].text == NOTE.text.replace("[ ]", "[-]")
