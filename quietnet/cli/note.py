@@ -3,6 +3,8 @@
 import sys
 from argparse import Namespace
 from datetime import date
+from io import BufferedReader
+from typing import cast
 
 from quietnet.cli.heard import Noted, as_json, in_words
 from quietnet.cli.parser import WrongUsage
@@ -72,7 +74,10 @@ def _text(options: Namespace) -> str:
 def _from_standard_input() -> str:
     if sys.stdin is None:
         return ""
-    data = sys.stdin.buffer.read(MOST_IN_A_TEXT * 4 + 1)  # no character takes more bytes
+    data, incoming = bytearray(), cast("BufferedReader", sys.stdin.buffer)
+    # Piece by piece, so that ctrl+c is heard; no character takes more than four bytes.
+    while len(data) <= MOST_IN_A_TEXT * 4 and (piece := incoming.read1()):
+        data += piece
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from quietnet.domain.about import facts, how_you_met
+from quietnet.domain.about import facts, how_you_met, met_through
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.partial_date import PartialDate
@@ -26,7 +26,7 @@ def page(network: Network, person: Person, today: date, *, private: bool = False
     """
     sections = (
         _top(network, person, today),
-        _listed("How you met", how_you_met(network, person)),
+        _listed("How you met", _met(network, person)),
         _listed("About them", (f"{label}: {words}" for label, words in facts(network, person))),
         _notes(person, private=private),
         *(_talk(network, talk, private=private) for talk in network.naming(person.id)),
@@ -58,7 +58,14 @@ def _top(network: Network, person: Person, today: date) -> Iterator[str]:
     yield f"\n{depth_line(network, person, today)}"
 
 
-def _listed(heading: str, lines: Iterator[str] | tuple[str, ...]) -> list[str]:
+def _met(network: Network, person: Person) -> Iterator[str]:
+    yield from how_you_met(person)
+    through = [other.name for other in met_through(network, person)]
+    if through:
+        yield f"through {' and '.join(through)}"
+
+
+def _listed(heading: str, lines: Iterator[str]) -> list[str]:
     found = [f"- {_plain(line)}" for line in lines]
     return [f"## {heading}", "", *found] if found else []
 
