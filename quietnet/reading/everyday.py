@@ -5,6 +5,7 @@ docs/notes.md). A capital proves little where a sentence begins, in a month's pl
 another unknown capital; there a further sign is asked for.
 """
 
+from quietnet.reading.dates import body_start
 from quietnet.reading.everyday_words import (
     DOES,
     EVERYDAY,
@@ -19,11 +20,11 @@ from quietnet.reading.everyday_words import (
 )
 from quietnet.reading.words import APOSTROPHES, Word
 
-_NOT_WHO = frozenset({"of", "in", "under", "for", "to"})
+_NOT_WHO = frozenset({"of", "in", "under"})
 _AND = frozenset({"and", "or"})
 _APOSTROPHES = tuple(APOSTROPHES)
 _OPENING = " \t\"'“‘([*_{<«"
-_ENDING = ".!?:…\n。！？؟।"
+_ENDING = ".!?…\n。！？؟।"
 
 
 def is_meant(text: str, words: list[Word], place: int, *, known_before: bool) -> bool:
@@ -57,7 +58,9 @@ def begins_sentence(text: str, start: int) -> bool:
     while at >= 0 and text[at] in _OPENING:
         at -= 1
     # After "- ", "> ", "# ", "~ " or "- [ ] " a sentence begins as well.
-    return at < 0 or text[at] in _ENDING or (text[at] in "->#~+]" and text[at + 1] == " ")
+    if at < 0 or text[at] in _ENDING or (text[at] in ":：" and at < body_start(text)):
+        return True
+    return text[at] in "->#~+]" and text[at + 1] == " "
 
 
 def has_family_name_after(text: str, words: list[Word], place: int) -> bool:

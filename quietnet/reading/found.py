@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quietnet.domain.record import MOST_IN_A_NAME
 from quietnet.reading.dates import body_start
 from quietnet.reading.everyday_words import EVERYDAY
 from quietnet.reading.lines import LineKind, NoteLine, lines_of
@@ -37,18 +38,18 @@ def find(text: str, forms: Forms) -> Found:
     fences = [(line.start, line.end) for line in lines if line.kind is LineKind.CODE]
     code = masked(text, fences)
     links = units_in(text, lines, code)
-    topics = topics_in(text, joined([*code, *((u.before, u.after) for u in links if u.link)]))
+    topics = topics_in(text, code)
     marked: list[Mention] = []
     hidden = [*code, *((topic.start, topic.end) for topic in topics)]
     if body:
         hidden.append((0, body))
     units: dict[int, Unit] = {}
     for unit in links:
-        mention = _between_marks(text, unit, forms)
+        mention = None if unit.escaped else _between_marks(text, unit, forms)
         if mention:
             marked.append(mention)
             units[mention.start] = unit
-        if mention or unit.link:
+        if mention or unit.link or unit.escaped:
             hidden.append((unit.before, unit.after))
     words = words_of(text)
     scanned = Scan(text, words, forms, joined(hidden)).mentions()
@@ -65,7 +66,9 @@ def _between_marks(text: str, unit: Unit, forms: Forms) -> Mention | None:
         meanings = tuple(m for m in meanings if _is_whole(m, form))
     elif not unit.link and form in EVERYDAY and not name[0].isupper():
         return None
-    if not form or not (meanings or unit.meet or is_a_new_name(name)):
+    if not form or len(name) > MOST_IN_A_NAME:
+        return None
+    if not (meanings or unit.meet or is_a_new_name(name)):
         return None
     at = text[unit.start - 1 : unit.start] == "@" or text[unit.before - 1 : unit.before] == "@"
     return Mention(unit.start, unit.end, form, meanings, unit.before, unit.after, at)

@@ -10,11 +10,12 @@ from quietnet.domain.conversation import Mattered
 from quietnet.domain.evidence import ThreadKind, ThreadLine, ThreadState
 from quietnet.reading.heard import Span, SpanKind
 from quietnet.reading.lines import LineKind, NoteLine
-from quietnet.reading.masked import Stretch, inside
+from quietnet.reading.masked import Stretch, inside, joined
 
 _TOPIC = re.compile(r"(?<![\w#\\/&\]\u0300-\u036f])#(?=[^\s#])")
+_LINK = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]")
 TICK = "✅"
-_TICKED = re.compile(r"✅\ufe0f?[ \t]*(\d{4}-\d{2}-\d{2})\s*\Z", re.ASCII)
+_TICKED = re.compile(r"✅\ufe0f?[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*\Z")
 _MINE = re.compile(r"me[ \t]*:[ \t]*", re.ASCII | re.IGNORECASE)
 _STRONG = re.compile(r"(?<![\\*])\*\*(?=[^\s*])[^*\n]{0,2000}[^\s*]\*\*(?!\*)|\*\*[^\s*]\*\*")
 _EMPHASIS = re.compile(
@@ -44,9 +45,10 @@ class Topic:
 
 
 def topics_in(text: str, hidden: tuple[Stretch, ...]) -> tuple[Topic, ...]:
-    """Return the topics, in order; ``#3`` and a ``#`` inside a word are none."""
+    """Return the topics, in order; ``#3`` and a ``#`` inside a word or a link are none."""
     if "#" not in text:
         return ()
+    hidden = joined([*hidden, *(match.span() for match in _LINK.finditer(text))])
     found: list[Topic] = []
     for match in _TOPIC.finditer(text):
         start, end = match.end(), match.end()

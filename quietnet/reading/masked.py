@@ -7,7 +7,6 @@ from collections.abc import Iterable
 Stretch = tuple[int, int]
 
 _TICKS = re.compile(r"`+")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 # Bounded, and never begun again inside a run, so that a long run of letters costs no square.
 _ADDRESS = re.compile(
     r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}://[^\s<>]+"
@@ -16,7 +15,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"(?<=\])\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?\)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--[^\n]{0,2000}?-->")
 
 
 def masked(text: str, fenced: Iterable[Stretch] = ()) -> tuple[Stretch, ...]:
@@ -56,8 +55,8 @@ def inside(stretches: tuple[Stretch, ...], start: int, end: int) -> bool:
 
 
 def _inline_code(text: str, fenced: tuple[Stretch, ...]) -> list[Stretch]:
-    """Pair runs of backticks of one length within a paragraph, each run looked at once."""
-    breaks = [match.start() for match in _BLANK_LINE.finditer(text)]
+    """Pair runs of backticks of one length within a line, each run looked at once."""
+    breaks = [at for at, c in enumerate(text) if c == "\n"]
     runs = [m.span() for m in _TICKS.finditer(text) if not inside(fenced, *m.span())]
     waiting: dict[tuple[int, int], list[Stretch]] = {}
     for run in reversed(runs):

@@ -54,7 +54,7 @@ def _occurrences(mentions: Sequence[Mention]) -> list[int]:
     return numbers
 
 
-def _choice(  # noqa: PLR0917
+def _choice(
     text: str,
     network: Network,
     mention: Mention,

@@ -14,8 +14,8 @@ from quietnet.reading.words import APOSTROPHES, HYPHENS, Word, gap
 class Mention(NamedTuple):
     """A known form where it stands, ``text[start:end]``; ``before`` to ``after`` with its marks.
 
-    ``form`` is canonical; ``meanings`` everybody it may mean; ``certain`` is false where a capital
-    after it looks like another family name: then it is nobody unless the person says so.
+    ``form`` is canonical; ``meanings`` everybody it may mean; ``certain`` is false where a first
+    name has an unknown family name after it: then it is nobody unless the person says so.
     """
 
     start: int
@@ -53,7 +53,7 @@ class Scan:
             if most := self.forms.longest(word.fold):
                 for count in range(min(most, len(self.words) - place), 0, -1):
                     if mention := self._mention(place, count, known_before=known_before):
-                        found, length = [mention], count
+                        found, length = [mention], count + (not mention.certain)
                         break
             if not found and not word.fold.isascii():
                 found = self._attached(word)
@@ -74,15 +74,26 @@ class Scan:
         alone = count == 1 and not at
         if alone and not is_meant(self.text, self.words, place, known_before=known_before):
             return None
-        tier = min(meaning.tier for meaning in meanings)
+        # What was stored of a first name says nothing of a longer name that begins with it.
+        tier = min((m.tier for m in meanings if m.tier is not Tier.STORED), default=Tier.STORED)
         end = last.end
         if tier is Tier.INITIAL and not self._is_initial(last):
             return None
         if len(last.fold) == 1 and count > 1:
             end += self._stop_of_name(end)
-        certain = tier is not Tier.SHORT or not self._is_somebody_else(place + count - 1)
+        if tier is Tier.SHORT and self._is_somebody_else(place + count - 1):
+            return self._perhaps(place, count, meanings)
         before = first.start - at
-        return Mention(first.start, end, form, meanings, before, end, at, certain)
+        return Mention(first.start, end, form, meanings, before, end, at)
+
+    def _perhaps(self, place: int, count: int, meanings: tuple[Meaning, ...]) -> Mention | None:
+        """Return a first name with the unknown family name after it: *Grace Kelly*."""
+        first, last = self.words[place], self.words[place + count]
+        form = self._form(place, count + 1)
+        if any(meaning.tier is not Tier.STORED for meaning in self.forms.meanings(form)):
+            return None
+        before = first.start - self._is_at(first.start)
+        return Mention(first.start, last.end, form, meanings, before, last.end, certain=False)
 
     def _form(self, place: int, count: int) -> str:
         form = self.words[place].fold
@@ -104,7 +115,8 @@ class Scan:
             return True
         follows = text[end]
         if follows in APOSTROPHES:
-            return self.words[last_place + 1].fold in _CONTRACTED
+            rest = self.words[last_place + 1 : last_place + 2]
+            return bool(rest) and rest[0].fold in _CONTRACTED
         return follows not in HYPHENS + "@" and (follows != "." or not text[end + 1].islower())
 
     def _is_at(self, start: int) -> bool:
@@ -136,7 +148,10 @@ class Scan:
         """Return whether an unknown family name follows a first name."""
         if not has_family_name_after(self.text, self.words, place):
             return False
-        return not self.forms.longest(self.words[place + 1].fold)
+        after = self.words[place + 1]
+        return not self.forms.longest(after.fold) and not inside(
+            self.hidden, after.start, after.end
+        )
 
 
 def is_escaped(text: str, start: int) -> bool:

@@ -1,5 +1,6 @@
 """NameIndex: everything each person may be called, looked up by a text's own words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from quietnet.domain.person import Person
 from quietnet.reading.everyday_words import NEVER_ALONE, TITLES
 from quietnet.reading.words import canonical, is_spaceless, words_of
 
+# What stands between the parts of a name; katakana has its own dot.
+_APART = re.compile("[\\s\u30fb]+")
 _NOBODY: Mapping[str, Person] = MappingProxyType({})
 
 
@@ -133,7 +136,7 @@ def forms_of(person: Person) -> dict[str, Tier]:
     Their whole name and aliases; the first name, also with a middle name, with the family name,
     or with an initial. A family name alone is not guessed.
     """
-    parts = [part for part in map(canonical, person.name.split()) if part]
+    parts = [part for part in map(canonical, _APART.split(person.name)) if part]
     forms: dict[str, Tier] = {}
     if not parts:
         return forms
@@ -142,12 +145,16 @@ def forms_of(person: Person) -> dict[str, Tier]:
         whole.append(canonical(person.name))
     while len(parts) > 1 and parts[0] in TITLES:
         parts = parts[1:]
-        whole.append(" ".join(parts))
+        if len(parts) > 1:
+            whole.append(" ".join(parts))
     if is_spaceless(parts[0]):
         whole.append("".join(parts))
     _add(forms, whole, Tier.WHOLE)
     _add(forms, map(canonical, person.aliases), Tier.ALIAS)
-    if len(parts) == 1 or parts[0] in ("the", "a"):
+    if parts[0] in ("the", "a"):
+        return forms
+    if len(parts) == 1:
+        _add(forms, parts, Tier.SHORT)
         return forms
     _add(forms, (" ".join(parts[:length]) for length in range(1, len(parts))), Tier.SHORT)
     _add(forms, [f"{parts[0]} {parts[-1]}", f"{parts[0]} {parts[1][0]} {parts[-1]}"], Tier.SHORT)

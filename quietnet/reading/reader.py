@@ -96,11 +96,21 @@ def _readings(
     heard: Sequence[_Heard], given: Mapping[str, str | None], stored: Stored
 ) -> Mapping[str, str | None]:
     """Return what to store: what was given stands, each other resolved mention is added once."""
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, str | None]] = {}
     for mention, choice, _ in heard:
         if choice and choice.chosen and not stored.said(mention.form, 1)[0]:
             found.setdefault(mention.form, (choice.written, choice.chosen))
-    return MappingProxyType({**given, **dict(found.values())})
+    told = dict(given)
+    for mention, choice, _ in heard:
+        first_name = mention.form.rpartition(" ")[0]
+        if (
+            choice
+            and not mention.certain
+            and (first_name in found or stored.said(first_name, 1)[0])
+        ):
+            # Beside "Grace", "Grace Kelly" is somebody else: what is kept must say so.
+            told.setdefault(choice.written, choice.chosen)
+    return MappingProxyType({**told, **dict(found.values())})
 
 
 def _newcomers(

@@ -11,7 +11,6 @@ from quietnet.reading.marks import name_to_meet
 from quietnet.reading.masked import Stretch, inside
 from quietnet.reading.mentions import is_escaped
 
-MOST_IN_A_NEW_NAME = 200
 _LINK = re.compile(r"(?<![!\[])\[\[([^\[\]\n]{1,400})\]\]")
 _BOLD = re.compile(r"(?<!\*)\*\*([^*\n]{1,400})\*\*(?!\*)")
 _PARTICLES = word_set(
@@ -39,6 +38,7 @@ class Unit(NamedTuple):
     link: bool = False
     line: NoteLine | None = None
     why: str = ""
+    escaped: bool = False
 
     @property
     def meet(self) -> bool:
@@ -70,9 +70,8 @@ def units_in(text: str, lines: Iterable[NoteLine], hidden: tuple[Stretch, ...]) 
     for unit in sorted(found, key=lambda unit: (unit.before, -unit.after)):
         if apart and unit.before < apart[-1].after:
             continue
-        hides = unit.start == unit.end or inside(hidden, unit.before, unit.after)
-        if not hides and not is_escaped(text, unit.before):
-            apart.append(unit)
+        if unit.start < unit.end and not inside(hidden, unit.before, unit.after):
+            apart.append(unit._replace(escaped=is_escaped(text, unit.before)))
     return tuple(apart)
 
 
@@ -83,11 +82,9 @@ def is_a_new_name(name: str) -> bool:
     and labels such as *Note* are nobody.
     """
     words = name.split()
-    if not 1 <= len(words) <= 4 or len(name) > MOST_IN_A_NEW_NAME:
+    if not 1 <= len(words) <= 4:
         return False
     if len(words) == 1 and words[0].lower() in _LABELS:
-        return False
-    if words[0].lower() in _PARTICLES and len(words) == 1:
         return False
     return all(_is_a_name_word(word) for word in words) and words[-1] not in _PARTICLES
 

@@ -75,7 +75,9 @@ def words_of(text: str) -> list[Word]:
                 end -= 1
             if start == end:
                 continue
-        found.append(Word(start, end, folded(text[start:end])))
+        fold_ = folded(text[start:end])
+        if fold_:
+            found.append(Word(start, end, fold_))
     return found
 
 
