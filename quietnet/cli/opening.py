@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from quietnet.cli.session import Session
+from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
 
 _NO_TERMINAL = (
@@ -51,12 +52,11 @@ def _run(session: Session) -> int:
 
     from quietnet.app import QuietnetApp
     from quietnet.cli.exporting import write_markdown
-    from quietnet.domain.network import Network
 
     def export(network: Network, folder: Path, person_id: str | None) -> str:
         return write_markdown(network, folder, person_id, session.today).said
 
-    environment = os.environ  # what Textual reads from it wins
+    theme, unknown = _theme(session.settings.theme)
     app = QuietnetApp(
         session.library,
         session.network,
@@ -64,12 +64,28 @@ def _run(session: Session) -> int:
         session.remembered,
         export=export,
         asks_company=session.settings.ask_company,
-        problems=session.problems,
-        theme=None if environment.get("TEXTUAL_THEME") else session.settings.theme,
-        animation=constants.TEXTUAL_ANIMATIONS if environment.get("TEXTUAL_ANIMATIONS") else "none",
+        problems=(*session.problems, *unknown),
+        theme=theme,
+        animation=constants.TEXTUAL_ANIMATIONS if os.environ.get("TEXTUAL_ANIMATIONS") else "none",
     )
     app.run()
     return app.return_code or 0
+
+
+def _theme(name: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the theme to use and, where there is none of that name, a sentence about it.
+
+    None leaves the choice to Textual, which reads ``TEXTUAL_THEME`` itself.
+    """
+    if os.environ.get("TEXTUAL_THEME"):
+        return None, ()
+    from textual.theme import BUILTIN_THEMES
+
+    from quietnet.theme import LAMPLIGHT, THEMES
+
+    if name in BUILTIN_THEMES or name in {theme.name for theme in THEMES}:
+        return name, ()
+    return LAMPLIGHT.name, (f"There is no theme “{name}”; {LAMPLIGHT.name} is used.",)
 
 
 def _refuse_without_terminal() -> None:

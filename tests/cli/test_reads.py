@@ -1,5 +1,3 @@
-import sys
-
 import pytest
 
 from tests.cli.conftest import Run
@@ -134,16 +132,6 @@ def test_an_empty_notebook_is_quiet_when_piped(quietnet: Run, command: str) -> N
     said = quietnet(command)
     assert (said.code, said.out, said.err) == (0, "", "")
     assert quietnet(command, "--json").json == []
-
-
-@pytest.mark.parametrize("command", ["people", "depth", "quiet", "threads"])
-def test_an_empty_notebook_says_one_kind_line_at_a_terminal(
-    quietnet: Run, command: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    said = quietnet(command)
-    assert said.code == 0
-    assert len(said.lines) == 1
 
 
 def test_nobody_by_that_name(lived_in: Run) -> None:
