@@ -1,5 +1,12 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from quietnet.domain.answers import set_own_word
+from quietnet.domain.change import Change
+from quietnet.domain.depth_word import Depth
+from quietnet.store.library import Library
+from quietnet.store.paths import find_places
 from tests.cli.conftest import Run
 from tests.cli.test_note import THREAD
 
@@ -82,6 +89,22 @@ def test_depth_of_one_person_in_words(lived_in: Run) -> None:
     assert said.lines[0] == "Jonas Weber: in the doorway"
     assert said.lines[-2] == ""
     assert said.lines[-1].startswith("Ask for one quiet hour")
+
+
+def test_the_person_s_own_word_is_told_with_what_the_notes_say(lived_in: Run) -> None:
+    library = Library(find_places())
+    jonas = next(person for person in library.load().people if person.name == "Jonas Weber")
+    now = datetime(2025, 11, 22, 12, tzinfo=UTC)
+    library.keep(
+        Change(put=(set_own_word(jonas, Depth.KEPT, now.date(), "we shared a room", now),))
+    )
+    assert lived_in("depth", "Jonas").lines[:2] == [
+        "Jonas Weber: has a key",
+        "your word: we shared a room",
+    ]
+    assert lived_in("show", "Jonas").lines[1] == "has a key: your word"
+    (shape,) = lived_in("depth", "Jonas", "--json").json
+    assert (shape["depth"], shape["evidence_depth"], shape["source"]) == ("KEPT", "MET", "own word")
 
 
 def test_depth_as_json(lived_in: Run) -> None:
