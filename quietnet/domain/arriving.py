@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from quietnet.domain.change import Change
@@ -12,8 +13,7 @@ from quietnet.domain.joining import joined, rebuilt
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.references import References
-from quietnet.domain.text import fold
-from quietnet.domain.twins import Twins, bare_uid, same_card
+from quietnet.domain.twins import MOST_ALIKE, Key, Twins, card_keys, same_card
 
 
 class Skipped(NamedTuple):
@@ -100,20 +100,23 @@ def arrive(network: Network, arrivals: Arrivals, now: datetime) -> Arrival:
 def _one_each(arrivals: Arrivals) -> tuple[list[Person], dict[str, str]]:
     """Return one person for all the cards about them, and whose each card's id is."""
     cards: dict[str, Person] = {}
-    by_name: dict[str, list[str]] = {}
+    by_key: dict[Key, list[str]] = {}
     met: dict[str, str] = {}
     for came in arrivals.people:
-        keys = [*map(fold, (came.name, *came.aliases)), *(bare_uid(s.uid) for s in came.sources)]
-        alike = dict.fromkeys(id_ for key in keys for id_ in by_name.get(key, ()))
-        first = next((id_ for id_ in alike if same_card(cards[id_], came)), came.id)
-        met[came.id] = first
+        sought, kept_under = card_keys(came)
+        # Uids first: they say most, and only so many are looked at.
+        alike = dict.fromkeys(
+            id_ for key in sorted(sought, reverse=True) for id_ in by_key.get(key, ())
+        )
+        found = (id_ for id_ in islice(alike, MOST_ALIKE) if same_card(cards[id_], came))
+        first = met[came.id] = next(found, came.id)
         if first in cards:
             changes, _ = joined(cards[first], came, arrivals.format, str)
             cards[first] = rebuilt(cards[first], changes)
         else:
             cards[first] = came
-        for key in keys:
-            by_name.setdefault(key, []).append(first)
+        for key in kept_under:
+            by_key.setdefault(key, []).append(first)
     return list(cards.values()), met
 
 

@@ -9,6 +9,8 @@ from quietnet.domain.text import fold
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _URN = "urn:uuid:"
 Key = tuple[str, ...]
+MOST_ALIKE = 20
+"""What more people than this share, an office's address say, tells nothing of one of them."""
 
 
 def bare_uid(uid: str) -> str:
@@ -38,6 +40,16 @@ def same_card(one: Person, other: Person) -> bool:
     return same_name(one, other) and not apart
 
 
+def card_keys(person: Person) -> tuple[set[Key], set[Key]]:
+    """Return the keys under which a card may be looked for, and those under which it is kept.
+
+    Two aliases that are alike say nothing; a name must be on one side.
+    """
+    uids, name, names = _uids(person), fold(person.name), _names(person)
+    sought = {("called", name)} | {("name", other) for other in names}
+    return uids | sought, uids | {("name", name)} | {("called", other) for other in names}
+
+
 class Twins:
     """Finds who somebody is: by id or uid, then by e-mail address or profile, then by whole name.
 
@@ -51,7 +63,7 @@ class Twins:
         self._by_id = {person.id: person for person in self._people}
         self._by_key: dict[Key, list[Person]] = {}
         for person in self._people:
-            for key in _uids(person) | _reach(person) | _called(person):
+            for key in card_keys(person)[1] | _reach(person):
                 self._by_key.setdefault(key, []).append(person)
 
     def meet(
@@ -70,14 +82,14 @@ class Twins:
             return known or next(iter(self._having(_uids(came))), None)
 
         def covering(came: Person) -> Person | None:
-            options = self._options(_reach(came) | _called(came), came, taken)
+            options = self._options(_reach(came) | card_keys(came)[0], came, taken)
             return next((kept for kept in options if not adds(kept, came)), None)
 
         def by_address(came: Person) -> Person | None:
             return next(iter(self._options(_reach(came), came, taken)), None)
 
         def by_name(came: Person) -> Person | None:
-            options = self._options({("name", fold(came.name))}, came, taken)
+            options = self._options({("called", fold(came.name))}, came, taken)
             return options[0] if len(options) == 1 else None
 
         waiting = list(arriving)
@@ -90,7 +102,8 @@ class Twins:
         return met
 
     def _having(self, keys: Iterable[Key]) -> list[Person]:
-        found = (person for key in sorted(keys) for person in self._by_key.get(key, ()))
+        buckets = (self._by_key.get(key, []) for key in sorted(keys))
+        found = (person for bucket in buckets if len(bucket) <= MOST_ALIKE for person in bucket)
         return list({person.id: person for person in found}.values())
 
     def _options(self, keys: Iterable[Key], came: Person, taken: set[str]) -> list[Person]:
@@ -104,10 +117,6 @@ class Twins:
             options,
             key=lambda kept: (fold(kept.name) != fold(came.name), not same_name(kept, came)),
         )
-
-
-def _called(person: Person) -> set[Key]:
-    return {("name", name) for name in _names(person)}
 
 
 def _names(person: Person) -> set[str]:

@@ -110,7 +110,7 @@ def read_property(line: bytes, *, older: bool) -> CardProperty:
         value = quopri.decodestring(value.encode()).decode(charset or "utf-8", "replace")
     try:
         read = textLineToContentLine(f"{head}:{value}")
-    except VObjectError:
+    except (VObjectError, LookupError, TypeError, ValueError):
         raise UnreadableError(text[:40]) from None
     params: dict[str, list[str]] = {key: list(values) for key, values in read.params.items()}
     for word in read.singletonparams:

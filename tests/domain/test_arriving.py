@@ -24,7 +24,6 @@ from quietnet.domain.person import (
     Source,
 )
 from quietnet.domain.record import new_id
-from quietnet.domain.text import fold
 
 THEN = datetime(2026, 3, 14, 20, 0, tzinfo=UTC)
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
@@ -139,6 +138,11 @@ def test_a_name_that_two_people_have_is_added_once_and_found_again() -> None:
     network = _after(network, came)
     assert len(network.people) == 3
     assert not _bring(network, _again(came)).change
+
+
+def test_an_address_that_a_whole_office_shares_says_nothing() -> None:
+    office = Network([_person(f"Colleague {n}", "office@x.y") for n in range(21)])
+    assert _bring(office, _person("Ana", "office@x.y")).added == ("Ana",)
 
 
 def test_what_is_empty_is_filled_and_lists_get_what_they_lack() -> None:

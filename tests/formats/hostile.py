@@ -26,6 +26,7 @@ from quietnet.domain.person import (
 )
 from quietnet.domain.text import clean_line, clean_text
 from quietnet.formats.front_matter import MARKER
+from quietnet.reading.kept import read_kept
 
 NOW = datetime(2026, 3, 14, 20, 0, 0, 123456, tzinfo=UTC)
 IDS = [str(UUID(int=number)) for number in (1, 2, 3)] + [str(UUID(int=9 << 96 | n)) for n in (1, 2)]
@@ -237,4 +238,4 @@ def networks(draw: st.DrawFn) -> Network:
         Conversation.model_validate({**draw(_EXTRA), **draw(_TALKS), **_base(id_), "rev": 3})
         for id_ in draw(st.lists(st.sampled_from(talk_ids), unique=True, max_size=3))
     ]
-    return Network(people, talks)
+    return Network(people, talks, read_kept)

@@ -12,6 +12,7 @@ from quietnet.domain.person import How, Origin, Person, Relation
 from quietnet.formats.front_matter import MARKER
 from quietnet.formats.markdown import pages
 from quietnet.formats.markdown_reading import read_pages
+from quietnet.reading.kept import read_kept
 from tests.formats.hostile import IDS, NOW, networks
 
 TODAY = date(2026, 4, 1)
@@ -50,7 +51,7 @@ def _house() -> Network:
             "readings": {"Ana": ANA, "Sam": SAM, "Grace": None},
         }
     )
-    return Network(people, [talk])
+    return Network(people, [talk], read_kept)
 
 
 def _text(network: Network, path: str, *, private: bool = False) -> str:
@@ -95,6 +96,8 @@ def test_a_persons_page() -> None:
         "<!-- written by quietnet, not read back -->\n\n"
         "## Depth\n\n"
         "In the doorway: a voice, a face or a shared place; nothing long yet (14 March 2026).\n\n"
+        "## Threads\n\n"
+        "- ask: how the move went (open, [[2026-03-14 Ana Ruiz, Jonas-Kim]])\n\n"
         "## Conversations\n\n"
         "- [[2026-03-14 Ana Ruiz, Jonas-Kim]]\n"
     )
@@ -114,7 +117,8 @@ def test_a_conversations_page_links_people_and_keeps_the_text() -> None:
         "created": "2026-03-14T20:00:00.123456Z",
         "updated": "2026-03-14T20:00:00.123456Z",
     }
-    assert rest.startswith(f"\n{TEXT}\n\n{MARKER}\n")
+    generated = "\n## Threads\n\n- ask: how the move went (open)\n"
+    assert rest == f"\n{TEXT}\n\n{MARKER}\n{generated}"
 
 
 def test_every_link_in_front_matter_leads_to_a_page() -> None:
@@ -162,6 +166,21 @@ def test_somebody_deleted_stays_an_id() -> None:
     )
 
 
+def test_threads_of_standing_notes_and_days_of_ticks_are_told() -> None:
+    notes = "- [x] offer: the address ✅ 2026-03-20\n- [ ] ask: about **lugs** \x1b[31m"
+    page = _text(Network([_person(ANA, "Ana", notes=notes)], [], read_kept), "people/Ana.md")
+    generated = page.partition(MARKER)[2]
+    assert "- offer: the address (done 2026-03-20)\n" in generated
+    assert "- ask: about **lugs** \u241b[31m (open)\n" in generated
+
+
+def test_many_people_do_not_make_a_name_too_long() -> None:
+    people = [_person(id_, f"Person {n}") for n, id_ in enumerate(IDS)]
+    talk = Conversation.written(date(2026, 3, 14), "", NOW, people=tuple(IDS))
+    paths = pages(Network(people, [talk]), TODAY)
+    assert "conversations/2026/2026-03-14 Person 0, Person 1, Person 2 and others.md" in paths
+
+
 def test_the_same_notebook_gives_the_same_bytes_on_another_day() -> None:
     assert pages(_house(), TODAY) == pages(_house(), date(2031, 1, 1))
 
@@ -174,7 +193,7 @@ def test_a_folder_brought_in_again_gives_the_same_records_and_bytes(network: Net
     assert arrivals.skipped == ()
     assert {person.id: person for person in arrivals.people} == dict(network.people)
     assert {talk.id: talk for talk in arrivals.conversations} == dict(network.conversations)
-    again = Network(reversed(arrivals.people), reversed(arrivals.conversations))
+    again = Network(reversed(arrivals.people), reversed(arrivals.conversations), read_kept)
     assert pages(again, TODAY, private=True) == found
 
 

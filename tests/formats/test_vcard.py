@@ -248,6 +248,15 @@ def test_several_notes_stand_one_under_the_other() -> None:
     assert one("FN:Ana", "NOTE:a\\n", "NOTE:b", "NOTE:b").notes == "a\n\nb"
 
 
+def test_a_label_or_a_kind_too_long_for_a_line_is_carried() -> None:
+    long = "x" * 1_001
+    ana = one(
+        "FN:Ana", "a.TEL:1", f"a.X-ABLABEL:{long}", "b.X-ABRELATEDNAMES:Jo", "b.X-ABLABEL:" + long
+    )
+    assert (ana.contacts, ana.relations) == ((), ())
+    assert [c.property for c in ana.carried] == ["TEL", "X-ABRELATEDNAMES"]
+
+
 def test_hostile_names_are_cleaned_as_everything_is() -> None:
     ana = one("FN:A\x1b[31mna\x07\x85Ruiz", "NOTE:\x1b]52;c;x\x07 stays")
     assert ana.name == "A[31mna Ruiz"

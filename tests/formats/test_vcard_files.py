@@ -56,6 +56,14 @@ def test_a_line_that_is_no_property_costs_only_itself() -> None:
     assert arrivals.not_carried == {"unreadable line": 2}
 
 
+def test_an_encoding_that_makes_no_sense_costs_only_its_line() -> None:
+    twice = "NOTE;ENCODING=8BIT,QUOTED-PRINTABLE:=41"
+    broken = 'NOTE;ENCODING="QUOTED-PRINTABLE":=FF'
+    arrivals = arrive_from(card("FN:Ana", twice, broken, "NOTE:kept"))
+    assert arrivals.people[0].notes == "kept"
+    assert arrivals.not_carried == {"unreadable line": 2}
+
+
 def test_a_line_that_would_take_a_parser_for_ever_is_only_unreadable() -> None:
     arrivals = arrive_from(card("FN:Ana", "TEL;A=" + "," * 5_000, "TEL;A=" + "=," * 5_000 + '"x:1'))
     assert arrivals.not_carried == {"unreadable line": 2}

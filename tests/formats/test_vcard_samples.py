@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quietnet.domain.arriving import arrive
+from quietnet.domain.network import Network
 from quietnet.formats.card_file import split_cards
 from quietnet.formats.card_property import CardProperty, read_property
 from quietnet.formats.vcard import read_cards
@@ -49,6 +51,15 @@ def test_every_property_of_every_card_is_shown_carried_or_reported(path: Path) -
             if lost and property_.name not in SAYS_NOTHING_OF_A_PERSON:
                 missing[property_.name] += 1
     assert missing == arrivals.not_carried
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_real_file_brought_in_twice_changes_nothing(path: Path) -> None:
+    first = arrive(Network(), read_cards(path.read_bytes(), NOW), NOW)
+    assert first.added
+    again = arrive(Network().after(first.change), read_cards(path.read_bytes(), NOW), NOW)
+    assert not again.change
+    assert again.unchanged == first.added
 
 
 def test_a_birthday_and_a_friend_are_where_they_belong() -> None:
