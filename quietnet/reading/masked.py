@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 Stretch = tuple[int, int]
 
@@ -15,7 +15,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"(?<=\])\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?\)")
-_COMMENT = re.compile(r"<!--[^\n]{0,2000}?-->")
 
 
 def masked(text: str, fenced: Iterable[Stretch] = ()) -> tuple[Stretch, ...]:
@@ -32,9 +31,7 @@ def masked(text: str, fenced: Iterable[Stretch] = ()) -> tuple[Stretch, ...]:
         found += [match.span() for match in _ADDRESS.finditer(text)]
     if "](" in text:
         found += [match.span() for match in _TARGET.finditer(text)]
-    if "<!--" in text:
-        found += [match.span() for match in _COMMENT.finditer(text)]
-    return joined(found)
+    return joined([*found, *_comments(text)])
 
 
 def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -52,6 +49,16 @@ def inside(stretches: tuple[Stretch, ...], start: int, end: int) -> bool:
     """Return whether ``start:end`` touches any of the stretches."""
     place = bisect_right(stretches, (end - 1, 1 << 60)) - 1
     return place >= 0 and stretches[place][1] > start
+
+
+def _comments(text: str) -> Iterator[Stretch]:
+    """Yield the comments that end on the line they begin on."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        line_end = text.find("\n", start, end)
+        if line_end < 0:
+            yield start, end + 3
+        start = text.find("<!--", line_end if line_end >= 0 else end)
 
 
 def _inline_code(text: str, fenced: tuple[Stretch, ...]) -> list[Stretch]:

@@ -31,6 +31,8 @@ _STOP = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|\Z)|[。！？؟।]")
 _UNFINISHED = re.compile(
     r"(?:,|&|\b(?:and|with|or|of|about|from|than|on|at|to|the|a))[ \t]*\Z", re.IGNORECASE
 )
+_LONGEST_QUOTE = 400
+_OPENED = re.compile(r"\s['‘]")
 _MARKS = " \t\n\"“‘'*_@[("
 
 
@@ -93,7 +95,7 @@ def with_you(
         in_sentence = sentence[0] <= mention.start < sentence[1]
         before = mentions[place - 1] if place else None
         led = in_sentence and (
-            _is_led(text, words[: bisect_left(starts, mention.start)], mention.start)
+            _is_led(text, _words_before(words, starts, mention.start), mention.start)
             or (led and before is not None and _is_joined(text, before, mention))
         )
         there = in_sentence and not led and not is_possessive(text, mention)
@@ -109,14 +111,22 @@ def is_possessive(text: str, mention: Mention) -> bool:
     after = text[end + 1 : end + 3]
     if after[:1] in ("s", "S") and not after[1:].isalnum():
         return True
-    line = text[text.rfind("\n", 0, end) + 1 : mention.before]
-    quoted = re.search(r"(?:^|\s)['‘]", line + text[mention.before - 1 : mention.before])
-    return text[end - 1] in "sSxz" and after[:1] == " " and after[1:].islower() and not quoted
+    if text[end - 1] not in "sSxz" or after[:1] != " " or not after[1:].islower():
+        return False
+    # A quotation mark that was opened on the line is closed here.
+    line = text[max(text.rfind("\n", 0, end) + 1, end - _LONGEST_QUOTE) : mention.before]
+    return not _OPENED.search(f" {line}")
+
+
+def _words_before(words: Sequence[Word], starts: list[int], start: int) -> Sequence[Word]:
+    """Return the few words before a place."""
+    place = bisect_left(starts, start)
+    return words[max(place - _MOST_BETWEEN - 1, 0) : place]
 
 
 def _is_led(text: str, before: Sequence[Word], start: int) -> bool:
     """Return whether one of the prepositions among the words before leads to a name."""
-    for word in reversed(before[-_MOST_BETWEEN - 1 :]):
+    for word in reversed(before):
         if text[word.end : start].strip(_MARKS):
             return False
         if word.fold in _PREPOSITIONS:
