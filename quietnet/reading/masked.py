@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 Stretch = tuple[int, int]
 
+_LINE_FEED = re.compile("\n")
 _TICKS = re.compile(r"`+")
 # Bounded, and never begun again inside a run, so that a long run of letters costs no square.
 _ADDRESS = re.compile(
@@ -63,7 +64,7 @@ def _comments(text: str) -> Iterator[Stretch]:
 
 def _inline_code(text: str, fenced: tuple[Stretch, ...]) -> list[Stretch]:
     """Pair runs of backticks of one length within a line, each run looked at once."""
-    breaks = [at for at, c in enumerate(text) if c == "\n"]
+    breaks = [match.start() for match in _LINE_FEED.finditer(text)]
     runs = [m.span() for m in _TICKS.finditer(text) if not inside(fenced, *m.span())]
     waiting: dict[tuple[int, int], list[Stretch]] = {}
     for run in reversed(runs):

@@ -60,21 +60,18 @@ class _Facts(NamedTuple):
 _facts: WeakKeyDictionary[Network, dict[str, _Facts]] = WeakKeyDictionary()
 
 
-def _facts_of(network: Network, person: str) -> _Facts:
-    known = _facts.setdefault(network, {})
-    if person not in known:
-        appearances: list[frozenset[str]] = []
-        happened = latest = 0
-        for talk in network.naming(person):
-            named = talk.mentioned if talk.readings else ()
-            appearances.append(frozenset((*talk.people, *named)) - {person})
-            if person in talk.people and not talk.planned:
-                happened += 1
-                latest = max(latest, talk.on.toordinal())
-        seen_with = frozenset[str]().union(*appearances)
-        name = folded(network.people[person].name)
-        known[person] = _Facts(tuple(appearances), seen_with, (-happened, -latest, name, person))
-    return known[person]
+def _gathered(network: Network, person: str) -> _Facts:
+    appearances: list[frozenset[str]] = []
+    happened = latest = 0
+    for talk in network.naming(person):
+        named = talk.mentioned if talk.readings else ()
+        appearances.append(frozenset((*talk.people, *named)) - {person})
+        if person in talk.people and not talk.planned:
+            happened += 1
+            latest = max(latest, talk.on.toordinal())
+    seen_with = frozenset[str]().union(*appearances)
+    name = folded(network.people[person].name)
+    return _Facts(tuple(appearances), seen_with, (-happened, -latest, name, person))
 
 
 class _Company:
@@ -84,17 +81,22 @@ class _Company:
         self, network: Network, sure: Collection[str], doubtful: Iterable[frozenset[str]]
     ) -> None:
         self._network = network
+        self._facts = _facts.setdefault(network, {})
         self._sure = frozenset(sure)
         self._group = {id_: place for place, group in enumerate(doubtful) for id_ in group}
-        self._anybody = self._sure.union(self._group)
 
     def rank(self, person: str) -> _Rank:
         """Return what puts one person before another, smallest first, whatever the order given."""
-        facts = _facts_of(self._network, person)
-        if facts.seen_with.isdisjoint(self._anybody):
-            return (0, 0, 0, *facts.rest)
-        met = [len(present & self._sure) for present in facts.appearances]
-        return (-sum(map(bool, met)), -sum(met), -self._perhaps(person, facts), *facts.rest)
+        facts = self._facts.get(person)
+        if facts is None:
+            facts = self._facts[person] = _gathered(self._network, person)
+        together = met = perhaps = 0
+        if not facts.seen_with.isdisjoint(self._sure):
+            shared = [len(present & self._sure) for present in facts.appearances]
+            together, met = sum(map(bool, shared)), sum(shared)
+        if not self._group.keys().isdisjoint(facts.seen_with):
+            perhaps = self._perhaps(person, facts)
+        return (-together, -met, -perhaps, *facts.rest)
 
     def _perhaps(self, person: str, facts: _Facts) -> int:
         """Return how often somebody appears with those who may be meant, the likeliest of each."""
