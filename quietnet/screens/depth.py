@@ -38,6 +38,7 @@ _NOT_FOUND = "Nobody by these words. Press escape to see everybody."
 class DepthScreen(Room):
     """The house beside the chosen person's reasons."""
 
+    NAME = "depth"
     CSS_PATH = "depth.tcss"
     HELP = "The house from the street inwards. Walk with the arrows; nobody is ranked."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -137,13 +138,13 @@ class DepthScreen(Room):
     @on(Input.Submitted, "#find")
     def _to_house(self) -> None:
         self.query_one("#find").remove_class("-open")
-        self.query_one(House).focus()
+        self.set_focus(self.query_one(House))
 
     def action_find(self) -> None:
         """Open the find box."""
         box = self.query_one("#find")
         box.add_class("-open")
-        box.focus()
+        self.set_focus(box)
 
     def action_another(self) -> None:
         """Show another line for the same step, round and round."""
@@ -207,4 +208,4 @@ class DepthScreen(Room):
         box = self.query_one("#find", Input)
         box.value = ""
         box.remove_class("-open")
-        self.query_one(House).focus()
+        self.set_focus(self.query_one(House))

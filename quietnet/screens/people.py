@@ -31,6 +31,7 @@ _NOT_FOUND = "Nobody by these words. Press escape to see everybody."
 class PeopleScreen(Room):
     """The people list beside the chosen person's page."""
 
+    NAME = "people"
     CSS_PATH = "people.tcss"
     HELP = "Everybody by name. Walk with the arrows; the page at the right follows."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -132,12 +133,12 @@ class PeopleScreen(Room):
 
     @on(Input.Submitted, "#find")
     def _to_list(self) -> None:
-        self.query_one(PeopleList).focus()
+        self.set_focus(self.query_one(PeopleList))
 
     @on(PeopleList.Opened)
     def _into_page(self) -> None:
         self.add_class("-reading")
-        self.query_one("#page", Sheet).focus()
+        self.set_focus(self.query_one("#page"))
 
     @on(Sheet.Opened)
     def _open(self, event: Sheet.Opened) -> None:
@@ -173,7 +174,7 @@ class PeopleScreen(Room):
     def action_find(self) -> None:
         """Put the cursor into the find box."""
         self.remove_class("-reading")
-        self.query_one("#find").focus()
+        self.set_focus(self.query_one("#find"))
 
     def action_back(self) -> None:
         """Go from the page or the find box to the whole list."""
@@ -181,4 +182,4 @@ class PeopleScreen(Room):
         if people.has_focus or box.has_focus:
             box.value = ""
         self.remove_class("-reading")
-        people.focus()
+        self.set_focus(people)

@@ -37,6 +37,7 @@ _ANSWERS = ("we talked", "let it be", "resting until …", "let go")
 class QuietScreen(Room):
     """Opened on purpose only; one question first, then at most three people."""
 
+    NAME = "quiet"
     CSS_PATH = "quiet.tcss"
     AUTO_FOCUS: ClassVar[str | None] = None
     HELP = "People whose silence is unusual for the two of you. Nothing here has to be done."

@@ -8,12 +8,15 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from quietnet.domain.network import Network
-from quietnet.messages import AddPerson, Export, OpenRoom, WriteNote
+from quietnet.messages import AddPerson, EditPerson, Export, Forget, OpenRoom, WriteNote
+
+_OPENS = frozenset({"write", "add", "edit", "export", "forget", "own_word", "bring_in"})
 
 
 class Room(Screen[None]):
     """A place with a list in it. ``network`` and ``today`` come down from the App."""
 
+    NAME: ClassVar[str] = ""
     AUTO_FOCUS: ClassVar[str | None] = "#first"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", "Write", id="room.write", tooltip="A new kitchen conversation"),
@@ -43,11 +46,25 @@ class Room(Screen[None]):
             show=False,
         ),
         Binding("a", "add", "Add", id="room.add", tooltip="Add a person"),
+        Binding("i", "edit", "Edit", id="room.edit", tooltip="Write more about them"),
+        Binding(
+            "delete",
+            "forget",
+            "Delete",
+            id="room.delete",
+            tooltip="Their page to the wastebasket; conversations stay",
+            show=False,
+        ),
         Binding("e", "export", "Export", id="room.export", tooltip="Take it away as Markdown"),
     ]
 
     network: reactive[Network] = reactive(Network)
     today: reactive[date] = reactive(date.min)
+
+    def opens(self, action: str) -> bool:
+        """Return whether another screen comes after an action, so that keys wait for it."""
+        name = action.partition("(")[0]
+        return name in _OPENS or (name == "room" and f"'{self.NAME}'" not in action)
 
     @property
     def person_id(self) -> str | None:
@@ -66,8 +83,18 @@ class Room(Screen[None]):
         self.post_message(WriteNote(self.person_id))
 
     def action_add(self) -> None:
-        """Ask for somebody's name."""
+        """Open an empty form."""
         self.post_message(AddPerson())
+
+    def action_edit(self) -> None:
+        """Open the chosen person's form."""
+        if self.person_id:
+            self.post_message(EditPerson(self.person_id))
+
+    def action_forget(self) -> None:
+        """Ask whether the chosen person's page should be deleted."""
+        if self.person_id:
+            self.post_message(Forget(self.person_id))
 
     def action_export(self) -> None:
         """Ask where the Markdown folder should go."""
