@@ -1,4 +1,4 @@
-"""QuietnetApp: holds the network, talks to the Library, opens screens."""
+"""QuietnetApp: the rooms and who opens them; what it holds and keeps stands in KeepingApp."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -23,7 +23,8 @@ from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
 from quietnet.domain.surfacing import came_back, not_this_week
-from quietnet.domain.text import safe_line
+from quietnet.keeping import KeepingApp, beside
+from quietnet.leaving import Reporter, nothing_reported
 from quietnet.messages import (
     AddPerson,
     EditPerson,
@@ -52,11 +53,10 @@ from quietnet.store.library import Library
 from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, fallbacks
 
-_LOOKS_EVERY = 2.0  # seconds between looks at what another window kept
 Exporter = Callable[[Network, Path, str | None], str]
 
 
-class QuietnetApp(App[None]):
+class QuietnetApp(KeepingApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"
@@ -91,8 +91,6 @@ class QuietnetApp(App[None]):
         ),
     ]
 
-    network: reactive[Network] = reactive(Network, layout=False)
-    today: reactive[date] = reactive(date.min, layout=False)
     returned: reactive[date | None] = reactive(None, layout=False)
     hidden_until: reactive[date | None] = reactive(None, layout=False)
 
@@ -108,21 +106,17 @@ class QuietnetApp(App[None]):
         problems: tuple[str, ...] = (),
         theme: str | None = LAMPLIGHT.name,
         animation: AnimationLevel = "none",
+        report: Reporter = nothing_reported,
     ) -> None:
-        super().__init__()
+        super().__init__(library, network, clock, report)
         for look in THEMES:
             self.register_theme(look)
-        self._library = library
-        self._clock = clock
         self._remembered = remembered
         self._asks_company = asks_company
         self._export = export
         self._problems = problems
-        self._keeping = asyncio.Lock()
         self._begun: dict[str, Words] = {}
         self.animation_level = animation
-        self.set_reactive(QuietnetApp.network, network)
-        self.set_reactive(QuietnetApp.today, clock.today())
         if theme:
             self.theme = theme
 
@@ -131,7 +125,7 @@ class QuietnetApp(App[None]):
         return dict(fallbacks(self.current_theme))
 
     def on_mount(self) -> None:
-        """Open on People, say what could not be read, and begin to look about now and then."""
+        """Open on People, and say what could not be read."""
         binds = (QuietnetApp.network, QuietnetApp.today)
         self.install_screen(PeopleScreen(self._clock.now).data_bind(*binds), "people")
         self.install_screen(DepthScreen(self._clock.now).data_bind(*binds), "depth")
@@ -141,8 +135,7 @@ class QuietnetApp(App[None]):
         self._come_in()
         self.push_screen("people")
         for problem in self._problems:
-            self._say(problem, lasting=True)
-        self.set_interval(_LOOKS_EVERY, self._look)
+            self.say(problem, lasting=True)
 
     def _come_in(self) -> None:
         """Remember the day; after a long time away the quiet view keeps still for a week."""
@@ -157,9 +150,9 @@ class QuietnetApp(App[None]):
         self.hidden_until = not_this_week(self.today)
         self._remembered.remember_day(Day.QUIET_HIDDEN_UNTIL, self.hidden_until)
 
-    def _say(self, sentence: str, *, lasting: bool = False) -> None:
-        timeout = 20 if lasting else 4
-        self.notify(safe_line(sentence), markup=False, timeout=timeout)
+    def new_day(self) -> None:
+        """Remember that the notebook was open on this day, too."""
+        self._remembered.remember_day(Day.LAST_OPEN, self.today)
 
     # Walking about
 
@@ -208,43 +201,22 @@ class QuietnetApp(App[None]):
     # Keeping
 
     @on(SavePerson)
+    @beside
     async def _save_person(self, event: SavePerson) -> None:
-        await self._keep(Change(put=(event.person,)))
+        await self.keep(Change(put=(event.person,)))
 
     @on(SaveConversation)
+    @beside
     async def _save_conversation(self, event: SaveConversation) -> None:
         screen = self.screen
-        if not await self._keep(Change(put=(*event.newcomers, event.conversation))):
+        if not await self.keep(Change(put=(*event.newcomers, event.conversation))):
             return
         if isinstance(screen, KitchenScreen) and screen is self.screen:
             await self.pop_screen()
         there = event.conversation.people
         if isinstance(self.screen, Room) and there and self.screen.person_id not in there:
             self.screen.choose(there[0])
-        self._say("Kept.")
-
-    async def _keep(self, change: Change) -> bool:
-        """Keep a change, off the loop so that a slow disk freezes no key; tell if it was."""
-        async with self._keeping:
-            try:
-                seen = await asyncio.to_thread(self._library.keep, change)
-            except Refused as refused:
-                self._say(str(refused), lasting=True)
-                return False
-            self.network = self.network.after(seen)
-        return True
-
-    async def _look(self) -> None:
-        """Show quietly what another window kept, and the day if it has turned."""
-        if self.today != self._clock.today():
-            self.today = self._clock.today()
-            self._remembered.remember_day(Day.LAST_OPEN, self.today)
-        if self._keeping.locked():
-            return
-        async with self._keeping:
-            seen = await asyncio.to_thread(self._library.look)
-            if seen:
-                self.network = self.network.after(seen)
+        self.say("Kept.")
 
     # Adding and taking away
 
@@ -268,10 +240,11 @@ class QuietnetApp(App[None]):
         self._begun[whose] = typed or {}
 
     @on(SaveForm)
+    @beside
     async def _save_form(self, event: SaveForm) -> None:
         form, filled = self.screen, event.filled
         named = filled.newcomers
-        if not await self._keep(filled.change):
+        if not await self.keep(filled.change):
             return
         if isinstance(form, PersonForm) and form is self.screen:
             await form.dismiss({})
@@ -279,7 +252,7 @@ class QuietnetApp(App[None]):
         if new:
             await self._go("people", new.id)
         also = " and ".join(person.name for person in named)
-        self._say(f"Kept. New with them: {also}." if also else "Kept.")
+        self.say(f"Kept. New with them: {also}." if also else "Kept.")
 
     @on(Forget)
     def _ask_parting(self, event: Forget) -> None:
@@ -287,9 +260,10 @@ class QuietnetApp(App[None]):
         if person:
             self.push_screen(PartingScreen(person.name), partial(self._part, person))
 
+    @beside
     async def _part(self, person: Person, sure: bool | None) -> None:  # noqa: FBT001
         if sure:
-            await self._keep(forgotten(person, self.network, self._clock.now()))
+            await self.keep(forgotten(person, self.network, self._clock.now()))
 
     @on(Export)
     def _ask_where(self, _event: Export) -> None:
@@ -309,4 +283,4 @@ class QuietnetApp(App[None]):
             said = await asyncio.to_thread(self._export, self.network, Path(where), None)
         except Refused as refused:
             said = str(refused)
-        self._say(said, lasting=True)
+        self.say(said, lasting=True)

@@ -1,0 +1,112 @@
+"""KeepingApp: holds the network and keeps changes, beside the keys and never in their way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from textual.reactive import reactive
+
+from quietnet.clock import Clock
+from quietnet.domain.change import Change
+from quietnet.domain.network import Network
+from quietnet.domain.refusal import Refused
+from quietnet.domain.text import safe_line
+from quietnet.leaving import LeavingApp, Reporter, nothing_reported
+from quietnet.store.library import Library
+
+_LOOKS_EVERY = 2.0  # seconds between looks at what another window kept
+_AT_ONCE = 0.2  # seconds a key may wait for the disk; what takes longer goes on beside the keys
+
+Given = ParamSpec("Given")
+Keeper = TypeVar("Keeper", bound="KeepingApp")
+
+
+class KeepingApp(LeavingApp):
+    """Data goes down by ``data_bind``; only what is written here reaches the disk."""
+
+    network: reactive[Network] = reactive(Network, layout=False)
+    today: reactive[date] = reactive(date.min, layout=False)
+
+    def __init__(
+        self, library: Library, network: Network, clock: Clock, report: Reporter = nothing_reported
+    ) -> None:
+        super().__init__(report)
+        self._library = library
+        self._clock = clock
+        self._keeping = asyncio.Lock()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self.set_reactive(KeepingApp.network, network)
+        self.set_reactive(KeepingApp.today, clock.today())
+
+    def on_mount(self) -> None:
+        """Begin to look about now and then."""
+        self.set_interval(_LOOKS_EVERY, self._look)
+
+    async def beside(self, work: Coroutine[Any, Any, None], patience: float = _AT_ONCE) -> None:
+        """Carry out work that may meet a slow disk.
+
+        It is usually done in a few milliseconds, and the next key finds it done. Where the disk
+        takes longer than ``patience`` (seconds), the keys go on and the work follows; leaving
+        waits for it.
+        """
+        task = asyncio.create_task(self._carry_out(work))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        await asyncio.wait({task}, timeout=patience)
+
+    async def _carry_out(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - a task's error would otherwise go unseen
+            self._handle_exception(error)
+
+    async def all_kept(self) -> None:
+        """Wait for what is still under way."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+
+    def say(self, sentence: str, *, lasting: bool = False) -> None:
+        """Say a sentence in the corner, safe for any terminal."""
+        self.notify(safe_line(sentence), markup=False, timeout=20 if lasting else 4)
+
+    async def keep(self, change: Change) -> bool:
+        """Keep a change, off the loop; tell if it was. Called from work that is ``beside``."""
+        async with self._keeping:
+            try:
+                seen = await asyncio.to_thread(self._library.keep, change)
+            except Refused as refused:
+                self.say(str(refused), lasting=True)
+                return False
+            self.network = self.network.after(seen)
+        return True
+
+    def new_day(self) -> None:
+        """Do what a new day asks for."""
+
+    async def _look(self) -> None:
+        """Show quietly what another window kept, and the day if it has turned."""
+        if self.today != self._clock.today():
+            self.today = self._clock.today()
+            self.new_day()
+        if not self._keeping.locked():
+            await self.beside(self._look_about(), patience=0)
+
+    async def _look_about(self) -> None:
+        async with self._keeping:
+            seen = await asyncio.to_thread(self._library.look)
+            if seen:
+                self.network = self.network.after(seen)
+
+
+def beside(
+    handler: Callable[Concatenate[Keeper, Given], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[Keeper, Given], Coroutine[Any, Any, None]]:
+    """Let a handler of the app do its work beside the keys."""
+
+    @wraps(handler)
+    async def begin(app: Keeper, /, *given: Given.args, **named: Given.kwargs) -> None:
+        await app.beside(handler(app, *given, **named))
+
+    return begin
