@@ -4,6 +4,7 @@ from textual.message import Message
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.reading.person_form import Filled
 
 
 class OpenRoom(Message):
@@ -16,7 +17,31 @@ class OpenRoom(Message):
 
 
 class AddPerson(Message):
-    """Ask for somebody new."""
+    """Open an empty form for somebody new."""
+
+
+class EditPerson(Message):
+    """Open somebody's form."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class Forget(Message):
+    """Ask whether somebody's page should be deleted."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class SaveForm(Message):
+    """Keep what a filled form makes."""
+
+    def __init__(self, filled: Filled) -> None:
+        super().__init__()
+        self.filled = filled
 
 
 class Export(Message):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from pydantic import ValidationError
 
+from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
@@ -34,6 +35,12 @@ class Filled:
     person: Person | None
     newcomers: tuple[Person, ...] = ()
     plan: Conversation | None = None
+
+    @property
+    def change(self) -> Change:
+        """The whole of it, as one change."""
+        made = (*self.newcomers, self.person, self.plan)
+        return Change(put=tuple(record for record in made if record))
 
 
 @dataclass(frozen=True, slots=True)

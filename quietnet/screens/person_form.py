@@ -1,0 +1,197 @@
+"""PersonForm: everything the notebook keeps about somebody, one plain field after another."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.suggester import Suggester
+from textual.widgets import Footer, Input, Static
+
+from quietnet.domain.network import Network
+from quietnet.domain.person import Person
+from quietnet.domain.text import safe_line
+from quietnet.domain.when import how, on_day
+from quietnet.messages import SaveForm
+from quietnet.reading.person_form import Form, NotUnderstood
+from quietnet.reading.person_words import Words
+from quietnet.screens.person_groups import GROUPS
+from quietnet.widgets.field import Asked, Field
+from quietnet.widgets.ink import ink_line
+from quietnet.widgets.line import NameSuggester
+from quietnet.widgets.room_bar import RoomBar
+
+_A_NAME = "A name is enough; enter keeps. The rest can wait, also for years."
+_STILL_HERE = "What you had begun is still here. ctrl+r begins afresh."
+
+
+class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields; up and down walk between them, so they scroll by being walked."""
+
+
+class PersonForm(Screen[Words]):
+    """The form of one person, or of somebody new. It gives what was typed and not kept."""
+
+    CSS_PATH = "person_form.tcss"
+    AUTO_FOCUS = ""
+    HELP = "Only the name is needed. Dates and lists are written as you would say them."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+s", "keep", "Keep", id="form.keep", tooltip="Keep what stands here", priority=True
+        ),
+        Binding(
+            "escape", "back", "Back", id="form.back", tooltip="Back; what you typed waits here"
+        ),
+        Binding(
+            "ctrl+r", "afresh", "Afresh", id="form.afresh", tooltip="Begin again from what is kept"
+        ),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+        Binding("down,enter", "app.focus_next", "Next field", show=False),
+    ]
+
+    network: reactive[Network] = reactive(Network)
+    today: reactive[date] = reactive(date.min)
+
+    def __init__(
+        self, kept: Person | None, now: Callable[[], datetime], *, begun: Words | None = None
+    ) -> None:
+        super().__init__()
+        self._kept = kept
+        self._now = now
+        self._edits = dict(begun or {})
+        self._shown: Words = {}
+        self._greeted = ""
+
+    @property
+    def _form(self) -> Form:
+        """The form over the record as it stands now, also when it was changed elsewhere."""
+        kept = self.network.people.get(self._kept.id, self._kept) if self._kept else None
+        return Form(kept, self.network, self.today)
+
+    def compose(self) -> ComposeResult:
+        """Place the groups of fields, and one line that helps with the focused one."""
+        self._shown = self._form.words
+        yield RoomBar("form")
+        with _Page(id="page"):
+            for heading, group in GROUPS:
+                yield Static(Content(heading), classes="heading")
+                for asked in group:
+                    words = self._edits.get(asked.name, self._shown[asked.name])
+                    above = self._plans() if asked.name == "plan" else ()
+                    yield Field(asked, words, suggester=self._suggester(asked), above=above)
+        yield Static(id="hint")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the name."""
+        self.query_one("#name", Field).enter()
+        if self._edits:
+            self.notify(_STILL_HERE, markup=False)
+
+    def _suggester(self, asked: Asked) -> Suggester | None:
+        if not asked.completes:
+            return None
+        others = (person for person in self.network.by_name if person != self._kept)
+        return NameSuggester((person.name for person in others), asked.completes)
+
+    def _plans(self) -> tuple[str, ...]:
+        """Return the plans ahead, a line each, the next one first."""
+        talks = self.network.with_person(self._kept.id) if self._kept else ()
+        ahead = [talk for talk in talks if talk.planned and talk.on >= self.today]
+        lines = (
+            (on_day(talk.on, self.today), how(talk.medium), talk.where) for talk in reversed(ahead)
+        )
+        return tuple(" · ".join(part for part in line if part) for line in lines)
+
+    @on(Field.Edited)
+    def _note(self, event: Field.Edited) -> None:
+        name = event.field.asked.name
+        if event.words == self._shown[name]:
+            self._edits.pop(name, None)
+        else:
+            self._edits[name] = event.words
+        self._hint(event.field)
+
+    @on(DescendantFocus)
+    def _help_with(self, event: DescendantFocus) -> None:
+        entered = next((n for n in event.widget.ancestors if isinstance(n, Field)), None)
+        if entered:
+            for field in self.query(Field):
+                field.set_class(field is entered, "-entered")
+            self._hint(entered)
+
+    def _hint(self, field: Field) -> None:
+        hint = field.asked.hint
+        if field.asked.name == "name" and self._kept is None:
+            hint = _A_NAME
+        self.query_one("#hint", Static).update(ink_line(hint))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Keep somebody new by their name alone; elsewhere move on."""
+        name = self.query_one("#name", Field)
+        if self._kept is None and name in event.input.ancestors:
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    async def watch_network(self, before: Network, network: Network) -> None:
+        """Show what another window changed, but for the fields being edited here."""
+        if not self.is_mounted or self._kept is None or before is network:
+            return
+        shown, self._shown = self._shown, self._form.words
+        for field in self.query(Field):
+            name = field.asked.name
+            if self._shown[name] == shown[name]:
+                continue
+            if name in self._edits:
+                there = safe_line(self._shown[name]) or "nothing"
+                field.refuse(f"Elsewhere this was changed to “{there}”; keeping writes yours.")
+            else:
+                await field.show(self._shown[name])
+
+    def action_keep(self) -> None:
+        """Ask for what was edited to be kept; what is not understood is marked."""
+        if not self._edits and self._kept:
+            self.dismiss({})
+            return
+        form = self._form
+        try:
+            filled = form.filled(self._edits, self._now())
+        except NotUnderstood as refused:
+            self._mark(refused)
+            return
+        name = self._edits.get("name", "")
+        if form.namesake(name) and self._greeted != name:
+            self._greeted = name
+            self.query_one("#name", Field).refuse(
+                f"{safe_line(name)} is here already. Keep again if this is somebody else."
+            )
+            return
+        self.post_message(SaveForm(filled))
+
+    def _mark(self, refused: NotUnderstood) -> None:
+        for field in self.query(Field):
+            field.refuse(refused.why.get(field.asked.name, ""))
+        first = next(field for field in self.query(Field) if field.asked.name in refused.why)
+        first.enter()
+        self.call_after_refresh(first.scroll_visible, animate=False)
+
+    async def action_afresh(self) -> None:
+        """Show what is kept again, in every field."""
+        self._edits.clear()
+        for field in self.query(Field):
+            field.refuse("")
+            await field.show(self._shown[field.asked.name])
+        self.query_one("#name", Field).enter()
+
+    def action_back(self) -> None:
+        """Leave; what was typed is given back, to be offered again."""
+        self.dismiss(dict(self._edits))
