@@ -24,8 +24,9 @@ class References:
         self._by_uid: dict[str, str] = {}
         for person in (*kept.values(), *arriving):
             id_ = met.get(person.id, person.id)
-            self._names.setdefault(id_, person.name)
-            self._by_name.setdefault(fold(person.name), set()).add(id_)
+            # Whoever they are called in the file, a name means the one who has it here.
+            name = self._names.setdefault(id_, person.name)
+            self._by_name.setdefault(fold(name), set()).add(id_)
             for source in person.sources:
                 self._by_uid.setdefault(bare_uid(source.uid), id_)
 

@@ -76,30 +76,40 @@ class Twins:
         """
         met: dict[str, Person] = {}
         taken: set[str] = set()
-
-        def by_uid(came: Person) -> Person | None:
-            known = self._by_id.get(came.id)
-            return known or next(iter(self._having(_uids(came))), None)
-
-        def covering(came: Person) -> Person | None:
-            options = self._options(_reach(came) | card_keys(came)[0], came, taken)
-            return next((kept for kept in options if not adds(kept, came)), None)
-
-        def by_address(came: Person) -> Person | None:
-            return next(iter(self._options(_reach(came), came, taken)), None)
-
-        def by_name(came: Person) -> Person | None:
-            options = self._options({("called", fold(came.name))}, came, taken)
-            return options[0] if len(options) == 1 else None
-
         waiting = list(arriving)
-        for found_by in (by_uid, covering, by_address, by_name):
+        for find in (
+            self._by_uid,
+            lambda came, taken: self._covering(_reach(came), came, taken, adds),
+            lambda came, taken: self._covering(card_keys(came)[0], came, taken, adds),
+            self._by_address,
+            self._by_name,
+        ):
             for came in waiting:
-                if kept := found_by(came):
+                if kept := find(came, taken):
                     met[came.id] = kept
                     taken.add(kept.id)
             waiting = [came for came in waiting if came.id not in met]
         return met
+
+    def _by_uid(self, came: Person, _taken: set[str]) -> Person | None:
+        return self._by_id.get(came.id) or next(iter(self._having(_uids(came))), None)
+
+    def _covering(
+        self,
+        keys: set[Key],
+        came: Person,
+        taken: set[str],
+        adds: Callable[[Person, Person], object],
+    ) -> Person | None:
+        options = self._options(keys, came, taken)
+        return next((kept for kept in options if not adds(kept, came)), None)
+
+    def _by_address(self, came: Person, taken: set[str]) -> Person | None:
+        return next(iter(self._options(_reach(came), came, taken)), None)
+
+    def _by_name(self, came: Person, taken: set[str]) -> Person | None:
+        options = self._options({("called", fold(came.name))}, came, taken)
+        return options[0] if len(options) == 1 else None
 
     def _having(self, keys: Iterable[Key]) -> list[Person]:
         buckets = (self._by_key.get(key, []) for key in sorted(keys))

@@ -24,6 +24,7 @@ from quietnet.domain.person import (
     Source,
 )
 from quietnet.domain.record import new_id
+from quietnet.domain.text import fold
 
 THEN = datetime(2026, 3, 14, 20, 0, tzinfo=UTC)
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
@@ -291,7 +292,9 @@ _NAMES = st.sampled_from(["Ana Ruiz", "ána ruiz", "Jonas", "Sam", "Anita"])
 _EMAILS = st.lists(st.sampled_from(["a@x.y", "b@x.y", "c@x.y"]), max_size=2, unique=True)
 _CARDS = st.lists(
     st.builds(
-        lambda name, emails, uid, fields: _person(name, *emails, uid=uid, **fields),
+        lambda name, emails, uid, fields: _person(
+            name, *emails, uid=uid and fold(name)[-3:] + uid, **fields
+        ),
         _NAMES,
         _EMAILS,
         st.sampled_from(["", "", "1", "2", "3"]),
@@ -303,13 +306,13 @@ _CARDS = st.lists(
                 "aliases": st.just(("Anita",)),
                 "relations": st.builds(
                     lambda name: (Relation(kind="friend", name=name),),
-                    st.sampled_from(["Jonas", "Sam", "urn:uuid:1", "urn:uuid:9", "Mia"]),
+                    st.sampled_from(["Jonas", "Sam", "urn:uuid:nas1", "urn:uuid:9", "Mia"]),
                 ),
             },
         ),
     ),
     max_size=5,
-    # In one file a uid is one card's.
+    # In one file a uid is one card's, and no two people are given the same.
     unique_by=lambda card: card.sources[0].uid if card.sources else card.id,
 )
 
