@@ -18,6 +18,8 @@ from quietnet.reading.names import index_of
 from quietnet.reading.reader import read
 
 PEOPLE, TALKS, LETTERS, ROUNDS = 10_000, 20_000, 5_000, 7
+# So that each of the sixteen common first names is one person in a hundred, as in real life.
+COMMON = 0.16
 NOW = datetime(2026, 3, 14, 20, tzinfo=UTC)
 TODAY = date(2026, 3, 14)
 SYLLABLES = [
@@ -73,7 +75,7 @@ PROSE = (
 
 
 def name(dice: random.Random) -> str:
-    first = dice.choice(FIRST) if dice.random() < 0.3 else word(dice)
+    first = dice.choice(FIRST) if dice.random() < COMMON else word(dice)
     return f"{first} {word(dice)}"
 
 

@@ -75,7 +75,7 @@ class Scan:
         if alone and not is_meant(self.text, self.words, place, known_before=known_before):
             return None
         # What was stored of a first name says nothing of a longer name that begins with it.
-        tier = min((m.tier for m in meanings if m.tier is not Tier.STORED), default=Tier.STORED)
+        tier = next((m.tier for m in meanings if m.tier is not Tier.STORED), Tier.STORED)
         end = last.end
         if tier is Tier.INITIAL and not self._is_initial(last):
             return None

@@ -39,7 +39,7 @@ class Forms(Protocol):
     """What a text's words are looked up in."""
 
     def meanings(self, form: str) -> tuple[Meaning, ...]:
-        """Return everybody a canonical form may mean."""
+        """Return everybody a canonical form may mean: what was stored, then the lowest tier."""
 
     def longest(self, first_word: str) -> int:
         """Return how many words the longest form has that begins so."""
@@ -87,7 +87,7 @@ class NameIndex:
         return self._with(moved | (mine.keys() - theirs.keys()), theirs)
 
     def meanings(self, form: str) -> tuple[Meaning, ...]:
-        """Return everybody a canonical form may mean."""
+        """Return everybody a canonical form may mean, the lowest tier first."""
         return self._forms.get(form, ())
 
     def longest(self, first_word: str) -> int:
@@ -107,13 +107,18 @@ class NameIndex:
         for form in forms_of(person):
             left = tuple(m for m in self._forms[form] if m.person != person.id)
             if left:
-                self._forms[form] = left
+                lowest = min(left, key=lambda meaning: meaning.tier)
+                self._forms[form] = (lowest, *(m for m in left if m is not lowest))
             else:
                 del self._forms[form]
 
     def _put(self, person: Person) -> None:
         for form, tier in forms_of(person).items():
-            self._forms[form] = (*self._forms.get(form, ()), Meaning(tier, person.id))
+            known = self._forms.get(form, ())
+            mine = Meaning(tier, person.id)
+            # The lowest tier stays first, so that it need not be looked for.
+            first = not known or tier < known[0].tier
+            self._forms[form] = (mine, *known) if first else (*known, mine)
             note_length(self._most, form)
 
 
