@@ -118,6 +118,8 @@ def changed_note(
     )
     known, _unknown = people_named(head, network.after(Change(put=newcomers)))
     people = tuple(person.id for person in known) if head.people.strip() else kept.people
+    # Who was deleted since has no name to stand in the head; they fit again if brought back.
+    people += tuple(i for i in kept.people if i not in network.people and i not in people)
     on = day_in_words(head.when, today) or kept.on
     changes = {**fields_said(head), "on": on, "people": people, "planned": on > today}
     if kept.on == on:

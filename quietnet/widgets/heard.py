@@ -30,8 +30,10 @@ def heard_in(reading: Reading, network: Network) -> tuple[Row, ...]:
 
 
 def _people(reading: Reading, network: Network) -> list[Row]:
-    rows = [_person(network.people[id_].name, "with you") for id_ in reading.people]
-    rows += [_person(network.people[id_].name, "spoken of") for id_ in reading.mentioned]
+    parts = [(id_, "with you") for id_ in reading.people]
+    parts += [(id_, "spoken of") for id_ in reading.mentioned]
+    known = network.people  # somebody deleted since is named by the text alone
+    rows = [_person(known[id_].name, part) for id_, part in parts if id_ in known]
     rows += [
         Row(together(ink_line(new.name, "italic $accent"), "  ", ink("someone new", "$quiet")), 1)
         for new in reading.new
