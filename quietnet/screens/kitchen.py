@@ -24,10 +24,11 @@ from quietnet.reading.heading import changed_note, new_note, people_named
 from quietnet.reading.heard import Reading
 from quietnet.reading.reader import read
 from quietnet.widgets.heard import heard_in
-from quietnet.widgets.note_area import NoteArea, Tint
+from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Sheet
+from quietnet.widgets.tints import Tint
 
 _LISTENS_AFTER = 0.06  # seconds of quiet: the panel follows, and no letter waits for it
 
