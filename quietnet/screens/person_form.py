@@ -18,11 +18,11 @@ from textual.widgets import Footer, Input, Static
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.text import safe_line
-from quietnet.domain.when import how, on_day
 from quietnet.messages import SaveForm
 from quietnet.reading.person_form import Form, NotUnderstood
 from quietnet.reading.person_words import Words
 from quietnet.screens.person_groups import GROUPS
+from quietnet.widgets.between_you import plan_words, plans_ahead
 from quietnet.widgets.field import Asked, Field
 from quietnet.widgets.ink import ink_line
 from quietnet.widgets.line import NameSuggester
@@ -103,12 +103,8 @@ class PersonForm(Screen[Words]):
 
     def _plans(self) -> tuple[str, ...]:
         """Return the plans ahead, a line each, the next one first."""
-        talks = self.network.with_person(self._kept.id) if self._kept else ()
-        ahead = [talk for talk in talks if talk.planned and talk.on >= self.today]
-        lines = (
-            (on_day(talk.on, self.today), how(talk.medium), talk.where) for talk in reversed(ahead)
-        )
-        return tuple(" · ".join(part for part in line if part) for line in lines)
+        plans = plans_ahead(self.network, self._kept, self.today) if self._kept else ()
+        return tuple(plan_words(plan, self.today) for plan in plans)
 
     @on(Field.Edited)
     def _note(self, event: Field.Edited) -> None:

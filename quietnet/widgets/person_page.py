@@ -15,6 +15,7 @@ from quietnet.domain.person import Person
 from quietnet.domain.threads import threads_of
 from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
+from quietnet.widgets.between_you import between_you
 from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.sheet import BLANK, Row, Target
 
@@ -46,6 +47,7 @@ def page_of(network: Network, person: Person, today: date) -> tuple[Row, ...]:
     """Return everything the notebook knows about somebody, most alive first."""
     sections = (
         _top(network, person, today),
+        between_you(network, person, today),
         _pick_up(network, person),
         _last_time(network, person, today),
         _through_the_years(network, person),
@@ -67,8 +69,11 @@ def _top(network: Network, person: Person, today: date) -> Iterator[Row]:
     yield Row(together(name, "   ", ink_line(beside, "$quiet")) if beside else name)
     stands = standing(person, network.evidence(person.id), today)
     word = ink(word_of(stands.depth), "$secondary")
-    why = "your word" if stands.source == "own word" else stands.why[0]
-    yield Row(together(word, ink(f" — {why}", "$quiet")))
+    why = stands.why[0]
+    if stands.source == "own word":
+        said_why = person.own_word.why if person.own_word else ""
+        why = f"your word{': ' if said_why else ''}{said_why}"
+    yield Row(together(word, ink_line(f"— {why}", "$quiet").pad_left(1)))
 
 
 def _pick_up(network: Network, person: Person) -> Iterator[Row]:
