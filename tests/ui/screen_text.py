@@ -21,12 +21,12 @@ def text_of(widget: Widget) -> str:
     return "\n".join(lines_of(widget))
 
 
-def screen_text(app: App[None]) -> str:
+def screen_text(app: App[Any]) -> str:
     """Return every line of the whole screen as it would reach the terminal."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
-def is_on(app: App[None], screen: type[Screen[Any]]) -> bool:
+def is_on(app: App[Any], screen: type[Screen[Any]]) -> bool:
     """Return whether this is the screen one is on."""
     return isinstance(app.screen, screen)
