@@ -24,11 +24,14 @@ class RoomBar(Static):
         self._here = here
 
     def render(self) -> Content:
-        """Draw the rooms, each behind its letter."""
+        """Draw the rooms, each behind its letter where letters walk and are not written."""
         wide = self.size.width >= _WITH_NAME
         parts: list[tuple[str, str] | str] = [("quietnet", "$quiet"), "   "] if wide else []
         gap = "   " if wide else " "
+        letters_walk = self._here in ROOMS and self._here != "kitchen"
         for room, (letter, name) in ROOMS.items():
             style = "bold underline $accent" if room == self._here else "$quiet"
-            parts += [(letter, "$accent"), " ", (name, style), gap]
+            if letters_walk:
+                parts += [(letter, "$accent"), " "]
+            parts += [(name, style), gap]
         return Content.assemble(*parts)
