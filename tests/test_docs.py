@@ -154,9 +154,3 @@ def test_the_layers_stand_in_the_order_of_their_contract() -> None:
 def test_what_does_not_exist_yet_is_told_until_it_does(said: str, command: str) -> None:
     told = " ".join(page("keeping-it-safe.md").split())
     assert (said in told) is (command not in _commands())
-
-
-def test_drafts_are_told_as_missing_until_the_app_keeps_them() -> None:
-    told = " ".join(page("keeping-it-safe.md").split())
-    app = (ROOT / "quietnet" / "app.py").read_text("utf-8")
-    assert ("no drafts in the editor" in told) is ("drafting" not in app)
