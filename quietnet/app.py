@@ -18,12 +18,11 @@ from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.change import Change
 from quietnet.domain.forgetting import forgotten
-from quietnet.domain.head import Head
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
 from quietnet.domain.surfacing import came_back, not_this_week
-from quietnet.keeping import KeepingApp, beside
+from quietnet.keeping import beside
 from quietnet.leaving import Reporter, nothing_reported
 from quietnet.messages import (
     AddPerson,
@@ -31,19 +30,15 @@ from quietnet.messages import (
     Export,
     Forget,
     HideQuiet,
-    OpenConversation,
     OpenPerson,
     OpenRoom,
-    SaveConversation,
     SaveForm,
     SavePerson,
-    WriteNote,
 )
 from quietnet.reading.person_words import Words
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen, commands_here
-from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.parting import PartingScreen
 from quietnet.screens.people import PeopleScreen
 from quietnet.screens.person_form import PersonForm
@@ -52,11 +47,12 @@ from quietnet.screens.room import Room
 from quietnet.store.library import Library
 from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, fallbacks
+from quietnet.writing import WritingApp
 
 Exporter = Callable[[Network, Path, str | None], str]
 
 
-class QuietnetApp(KeepingApp):
+class QuietnetApp(WritingApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"
@@ -136,6 +132,7 @@ class QuietnetApp(KeepingApp):
         self.push_screen("people")
         for problem in self._problems:
             self.say(problem, lasting=True)
+        self.call_later(self.take_up_again)
 
     def _come_in(self) -> None:
         """Remember the day; after a long time away the quiet view keeps still for a week."""
@@ -169,22 +166,6 @@ class QuietnetApp(KeepingApp):
         if person_id and isinstance(self.screen, Room):
             self.screen.choose(person_id)
 
-    @on(WriteNote)
-    def _write(self, _event: WriteNote) -> None:
-        self._enter_kitchen(KitchenScreen(self._clock.now))
-
-    @on(OpenConversation)
-    def _open(self, event: OpenConversation) -> None:
-        talk = self.network.conversations.get(event.conversation_id)
-        if talk:
-            head = Head.of(talk, self.network.people)
-            self._enter_kitchen(
-                KitchenScreen(self._clock.now, talk=talk, head=head, line=event.line)
-            )
-
-    def _enter_kitchen(self, screen: KitchenScreen) -> None:
-        self.push_screen(screen.data_bind(QuietnetApp.network, QuietnetApp.today))
-
     async def action_help(self) -> None:
         """Show what the keys do where the focus is."""
         words = getattr(self.screen, "HELP", None) or ""
@@ -204,19 +185,6 @@ class QuietnetApp(KeepingApp):
     @beside
     async def _save_person(self, event: SavePerson) -> None:
         await self.keep(Change(put=(event.person,)))
-
-    @on(SaveConversation)
-    @beside
-    async def _save_conversation(self, event: SaveConversation) -> None:
-        screen = self.screen
-        if not await self.keep(Change(put=(*event.newcomers, event.conversation))):
-            return
-        if isinstance(screen, KitchenScreen) and screen is self.screen:
-            await self.pop_screen()
-        there = event.conversation.people
-        if isinstance(self.screen, Room) and there and self.screen.person_id not in there:
-            self.screen.choose(there[0])
-        self.say("Kept.")
 
     # Adding and taking away
 

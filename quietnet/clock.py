@@ -21,4 +21,8 @@ class Clock:
 
     def today(self) -> date:
         """Return the day it is for someone who is still up."""
-        return self.fixed or (datetime.now().astimezone() - timedelta(hours=self.night_ends)).date()
+        return self.fixed or self.day_of(datetime.now(UTC))
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day a moment belonged to, here, for someone who was still up."""
+        return (moment.astimezone() - timedelta(hours=self.night_ends)).date()

@@ -51,10 +51,14 @@ class KeepingApp(LeavingApp):
         takes longer than ``patience`` (seconds), the keys go on and the work follows; leaving
         waits for it.
         """
-        task = asyncio.create_task(self._carry_out(work))
+        task = self.begin(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         await asyncio.wait({task}, timeout=patience)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Begin work that leaving need not wait for."""
+        return asyncio.create_task(self._carry_out(work))
 
     async def _carry_out(self, work: Awaitable[None]) -> None:
         try:
@@ -63,9 +67,9 @@ class KeepingApp(LeavingApp):
             self._handle_exception(error)
 
     async def all_kept(self) -> None:
-        """Wait for what is still under way."""
-        while self._under_way:
-            await asyncio.wait(self._under_way)
+        """Wait for what else is still under way."""
+        while others := self._under_way - {asyncio.current_task()}:
+            await asyncio.wait(others)
 
     def say(self, sentence: str, *, lasting: bool = False) -> None:
         """Say a sentence in the corner, safe for any terminal."""

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -56,15 +57,26 @@ class KitchenScreen(Screen[None]):
     network: reactive[Network] = reactive(Network)
     today: reactive[date] = reactive(date.min)
 
+    class Edited(Message):
+        """The text or the head is no longer what it was."""
+
+        def __init__(self, kitchen: "KitchenScreen") -> None:
+            super().__init__()
+            self.kitchen = kitchen
+
     def __init__(
         self,
         now: Callable[[], datetime],
         *,
         talk: Conversation | None = None,
         head: Head | None = None,
+        text: str | None = None,
         line: int = 0,
     ) -> None:
+        """Open a note; ``text`` stands instead of the kept one's where a draft is taken up."""
         super().__init__()
+        written = talk.text if talk else ""
+        self._area = NoteArea(written if text is None else text, id="first")
         self._now = now
         self._talk = talk
         self._head = head or Head()
@@ -77,9 +89,28 @@ class KitchenScreen(Screen[None]):
         yield RoomBar("kitchen")
         yield NoteHead(self._head)
         with Horizontal(id="table"):
-            yield NoteArea(self._talk.text if self._talk else "", id="first")
+            yield self._area
             yield Sheet(id="heard")
         yield Footer()
+
+    @property
+    def text(self) -> str:
+        """The note as it stands, also when one has just left."""
+        return self._area.text
+
+    @property
+    def head(self) -> Head:
+        """The head as it stands."""
+        return self._head
+
+    @property
+    def talk(self) -> Conversation | None:
+        """The kept conversation that is being changed, None for a new one."""
+        return self._talk
+
+    def go_on_with(self, talk: Conversation) -> None:
+        """Go on writing in what was kept meanwhile; what was typed since stays."""
+        self._talk = talk
 
     def on_mount(self) -> None:
         """Begin at the line that was asked for, else at the end of what is written."""
@@ -92,6 +123,7 @@ class KitchenScreen(Screen[None]):
     def _wait_a_moment(self, event: TextArea.Changed | NoteHead.Edited) -> None:
         if isinstance(event, NoteHead.Edited):
             self._head = event.head
+        self.post_message(self.Edited(self))
         if self._waiting:
             self._waiting.stop()
         self._waiting = self.set_timer(_LISTENS_AFTER, self._listen)

@@ -53,6 +53,11 @@ class Library:
         self._one_at_a_time = threading.RLock()
 
     @property
+    def places(self) -> Places:
+        """Where this notebook, this machine's own state and the settings lie."""
+        return self._places
+
+    @property
     def has_notebook(self) -> bool:
         """Whether a notebook is there."""
         return os.path.lexists(shelf_path(self._places.notebook, NOTEBOOK))
