@@ -123,8 +123,10 @@ class QuietnetApp(WritingApp):
     def on_mount(self) -> None:
         """Open on People, and say what could not be read."""
         binds = (QuietnetApp.network, QuietnetApp.today)
-        self.install_screen(PeopleScreen(self._clock.now).data_bind(*binds), "people")
-        self.install_screen(DepthScreen(self._clock.now).data_bind(*binds), "depth")
+        self.install_screen(
+            PeopleScreen(self._clock.now, self._may_ask).data_bind(*binds), "people"
+        )
+        self.install_screen(DepthScreen(self._clock.now, self._may_ask).data_bind(*binds), "depth")
         quiet = QuietScreen(self._clock.now, asks=self._asks_company)
         days = (QuietnetApp.returned, QuietnetApp.hidden_until)
         self.install_screen(quiet.data_bind(*binds, *days), "quiet")
@@ -133,6 +135,9 @@ class QuietnetApp(WritingApp):
         for problem in self._problems:
             self.say(problem, lasting=True)
         self.call_later(self.take_up_again)
+
+    def _may_ask(self, what: str, again_after: int | None = None) -> bool:
+        return self._remembered.ask_once(what, self.today, again_after)
 
     def _come_in(self) -> None:
         """Remember the day; after a long time away the quiet view keeps still for a week."""

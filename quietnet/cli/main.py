@@ -59,7 +59,7 @@ def _run(argv: Sequence[str]) -> int:
 
 def _command(name: str | None) -> Command:
     """Return what a command runs; only its own file is imported."""
-    if name in ("people", "show", "depth", "quiet", "threads"):
+    if name in ("people", "show", "brief", "depth", "quiet", "threads"):
         return _reading(name)
     match name:
         case "note":
@@ -102,6 +102,10 @@ def _reading(name: str) -> Command:
             from quietnet.cli.show import show
 
             return show
+        case "brief":
+            from quietnet.cli.brief import before_you_meet
+
+            return before_you_meet
         case "depth":
             from quietnet.cli.depth import depth
 

@@ -143,6 +143,8 @@ def _add_reading(commands: "_SubParsersAction[_Parser]") -> None:
     _add(commands, "people", "everybody, by name", json=True)
     show = _add(commands, "show", "all that is written about somebody", json=True)
     show.add_argument("name", metavar="NAME", help="a name, an alias or an id")
+    brief = _add(commands, "brief", "one page to read before you meet somebody", json=True)
+    brief.add_argument("name", metavar="NAME", help="a name, an alias or an id")
     depth = _add(commands, "depth", "how deep it has become, and why", json=True)
     depth.add_argument("name", metavar="NAME", nargs="?", help="a name, an alias or an id")
     _add(commands, "quiet", "whose silence is unusual for the two of you", json=True)

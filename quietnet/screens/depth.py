@@ -21,7 +21,7 @@ from quietnet.domain.portrait import portrait
 from quietnet.domain.prompts import another, fill
 from quietnet.domain.refusal import Refused
 from quietnet.messages import OpenPerson, SavePerson
-from quietnet.reading.heading import day_in_words
+from quietnet.reading.days_ahead import day_ahead
 from quietnet.screens.picking import Picked, PickScreen
 from quietnet.screens.resting import until_when
 from quietnet.screens.room import Room
@@ -31,6 +31,7 @@ from quietnet.widgets.ink import ink
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Row, Sheet
 
+_A_YEAR = 365
 _NOBODY = "The house is still empty. Press a and name one person you like to talk to."
 _NOT_FOUND = "Nobody by these words. Press escape to see everybody."
 
@@ -59,9 +60,10 @@ class DepthScreen(Room):
         Binding("escape", "back", "Back", id="depth.back", tooltip="One step back", show=False),
     ]
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], may_ask: Callable[[str, int], bool]) -> None:
         super().__init__()
         self._now = now
+        self._may_ask = may_ask
         self._lines: dict[str, str | None] = {}
 
     def compose(self) -> ComposeResult:
@@ -129,7 +131,8 @@ class DepthScreen(Room):
                 {t for talk in self.network.evidence(person.id).talks for t in talk.topics}
             )
             line = fill(shown, topics[0] if topics else None)
-        return why_here(known, line)
+        asks = known.standing.ask_word and self._may_ask(f"word {person.id}", _A_YEAR)
+        return why_here(known, line, ask_word=asks)
 
     @on(House.Opened)
     def _walk_in(self, event: House.Opened) -> None:
@@ -173,7 +176,7 @@ class DepthScreen(Room):
         if words is None:
             return
         try:
-            until = day_in_words(words, self.today)
+            until = day_ahead(words, self.today) if words else None
         except Refused as refused:
             self.notify(str(refused), markup=False)
         else:

@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, Static
 from quietnet.domain.finding import who_matches
 from quietnet.domain.memories import on_this_day
 from quietnet.domain.person import Person
+from quietnet.domain.plans import did_it_happen, gone_by
 from quietnet.domain.refusal import Refused
 from quietnet.domain.when import how_and_when
 from quietnet.messages import OpenConversation, SaveConversation, SavePerson
@@ -52,12 +53,22 @@ class PeopleScreen(Room):
             tooltip="Let this thread go",
             show=False,
         ),
+        Binding(
+            "y",
+            "it_happened",
+            "It happened",
+            id="people.it_happened",
+            tooltip="Say that a plan gone by did happen",
+            show=False,
+        ),
         Binding("escape", "back", "Back", id="people.back", tooltip="One step back", show=False),
     ]
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], may_ask: Callable[[str], bool]) -> None:
         super().__init__()
         self._now = now
+        self._may_ask = may_ask
+        self._plan: str | None = None
 
     def compose(self) -> ComposeResult:
         """Place the find box, the list and the page."""
@@ -104,12 +115,18 @@ class PeopleScreen(Room):
             self._remember_this_day()
 
     def _remember_this_day(self) -> None:
-        """Say one thing that belongs to this day, where there is one."""
+        """Ask about a plan gone by, once; else say one thing that belongs to this day."""
+        plans = gone_by(self.network, self.today)
+        plan = next((each for each in plans if self._may_ask(f"plan {each.id}")), None)
+        self._plan = plan.id if plan else None
         memory = next(iter(on_this_day(self.network, self.today)), None)
+        said = memory.line if memory else ""
+        if plan:
+            said = did_it_happen(self.network, plan, self.today)
         line = self.query_one("#on-this-day", Static)
-        line.display = memory is not None
-        if memory:
-            line.update(ink_line(memory.line, "italic $quiet"))
+        line.display = bool(said)
+        line.update(ink_line(said, "italic $quiet"))
+        self.refresh_bindings()
 
     def _second_line(self, person: Person) -> tuple[str, str]:
         last = self.network.last_talk(person.id)
@@ -146,6 +163,17 @@ class PeopleScreen(Room):
             self.post_message(OpenConversation(event.target.id, event.target.line))
         elif event.target.kind == "person":
             self.choose(event.target.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer *it happened* only while it is asked."""
+        del parameters
+        return self._plan is not None if action == "it_happened" else True
+
+    def action_it_happened(self) -> None:
+        """Keep the plan that was asked about as something that happened."""
+        plan = self.network.conversations.get(self._plan or "")
+        if plan:
+            self.post_message(SaveConversation(plan.changed(self._now(), planned=False)))
 
     def action_tick(self) -> None:
         """Tick the thread under the cursor; one line of its note changes."""

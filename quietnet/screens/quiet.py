@@ -19,8 +19,8 @@ from quietnet.domain.person import Person
 from quietnet.domain.portrait import Portrait, portraits
 from quietnet.domain.refusal import Refused
 from quietnet.domain.surfacing import WELCOME_BACK, is_welcome, surface
-from quietnet.messages import HideQuiet, OpenPerson, OpenRoom, SaveConversation, SavePerson
-from quietnet.reading.heading import day_in_words
+from quietnet.messages import HideQuiet, OpenRoom, SaveConversation, SavePerson
+from quietnet.reading.days_ahead import day_ahead
 from quietnet.screens.picking import Picked, PickScreen
 from quietnet.screens.resting import until_when
 from quietnet.screens.room import Room
@@ -47,7 +47,6 @@ class QuietScreen(Room):
         Binding(
             "h", "hide", "Not this week", id="quiet.hide", tooltip="Leave this view for a week"
         ),
-        Binding("i", "visit", "Their page", id="quiet.visit", tooltip="Walk to their page"),
         Binding("escape", "back", "Back", id="quiet.back", tooltip="Back to everybody"),
     ]
 
@@ -124,7 +123,7 @@ class QuietScreen(Room):
         del parameters
         if action == "skip":
             return self._asking
-        if action in {"visit", "hide"}:
+        if action == "hide":
             return bool(self._shown)
         if action == "answer":
             return self._asking or bool(self._shown)
@@ -171,7 +170,7 @@ class QuietScreen(Room):
         if words is None:
             return
         try:
-            until = day_in_words(words, self.today)
+            until = day_ahead(words, self.today) if words else None
         except Refused as refused:
             self.notify(str(refused), markup=False)
         else:
@@ -193,11 +192,6 @@ class QuietScreen(Room):
             self.query_one(Answers).people = self._shown
         else:
             self._say(_ALL_SAID)
-
-    def action_visit(self) -> None:
-        """Walk to the page of whoever is chosen."""
-        if self.person_id:
-            self.post_message(OpenPerson(self.person_id))
 
     def action_hide(self) -> None:
         """Leave this view alone for a week."""

@@ -13,6 +13,7 @@ from quietnet.store.paths import make_private_folder
 
 _FILE = "remembered.json"
 _EXPORT_FOLDER = "export_folder"
+_ASKED = "asked"
 
 
 class Day(StrEnum):
@@ -43,6 +44,22 @@ class Remembered:
         """Remember a day."""
         self._remember(what.value, day.isoformat())
 
+    def ask_once(self, what: str, today: date, again_after: int | None = None) -> bool:
+        """Return whether a question may stand on the screen today, and remember that it did.
+
+        It may on the first day it is asked for, and after ``again_after`` days again.
+        """
+        asked = self._facts().get(_ASKED)
+        days: dict[str, object] = asked if isinstance(asked, dict) else {}
+        before = days.get(what)
+        with suppress(ValueError, TypeError):
+            ago = (today - date.fromisoformat(str(before))).days if before else None
+            if ago is not None and ago != 0 and (again_after is None or ago < again_after):
+                return False
+        if before != today.isoformat():
+            self._remember(_ASKED, {**days, what: today.isoformat()})
+        return True
+
     @property
     def export_folder(self) -> Path | None:
         """Where this notebook was exported to last, None where it never was."""
@@ -53,7 +70,7 @@ class Remembered:
         """Remember where the notebook was exported to."""
         self._remember(_EXPORT_FOLDER, str(folder.absolute()))
 
-    def _remember(self, what: str, value: str) -> None:
+    def _remember(self, what: str, value: str | dict[str, object]) -> None:
         state = self._state()
         if state is None:
             return

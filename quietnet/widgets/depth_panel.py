@@ -11,14 +11,17 @@ from quietnet.widgets.sheet import BLANK, Row
 _STILL_YOURS = "You chose this word some time ago. If another fits by now, press =."
 
 
-def why_here(known: Portrait, line: str) -> tuple[Row, ...]:
-    """Return what the panel says of one person; ``line`` is the next step's line as shown."""
+def why_here(known: Portrait, line: str, *, ask_word: bool) -> tuple[Row, ...]:
+    """Return what the panel says of one person; ``line`` is the next step's line as shown.
+
+    ``ask_word``: whether to ask, in one quiet line, if their own word still fits.
+    """
     person, stands = known.person, known.standing
     rows = [Row(ink_line(person.name, "bold")), Row(ink(word_of(stands.depth), "$secondary"))]
     if stands.source == "own word":
         why = person.own_word.why if person.own_word else ""
         rows.append(Row(ink_line(f"your word: {why}" if why else "your word", "$quiet")))
-    if stands.ask_word:
+    if ask_word:
         rows += [BLANK, Row(ink(_STILL_YOURS, "$quiet"))]
     rows += [BLANK, heading("Why here")]
     rows += [Row(ink_line(reason)) for reason in stands.why]

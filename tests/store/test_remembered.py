@@ -1,7 +1,7 @@
 """Remembered: a day and a folder come back, and nothing that fails to is ever in the way."""
 
 import stat
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from quietnet.store.remembered import Day, Remembered
@@ -44,3 +44,20 @@ def test_what_cannot_be_written_is_forgotten_quietly(tmp_path: Path) -> None:
     remembered.remember_day(Day.LAST_OPEN, TODAY)
     assert remembered.day(Day.LAST_OPEN) is None
     assert in_the_way.read_text() == "not a folder"
+
+
+def test_a_question_is_asked_on_one_day_and_not_again(tmp_path: Path) -> None:
+    first = Remembered(lambda: tmp_path)
+    assert first.ask_once("plan", TODAY)
+    assert Remembered(lambda: tmp_path).ask_once("plan", TODAY)
+    assert not first.ask_once("plan", TODAY + timedelta(days=1))
+    assert not first.ask_once("plan", TODAY + timedelta(days=4000))
+    assert first.ask_once("another", TODAY + timedelta(days=1))
+
+
+def test_a_yearly_question_comes_back_after_its_year(tmp_path: Path) -> None:
+    remembered = Remembered(lambda: tmp_path)
+    assert remembered.ask_once("word", TODAY, 365)
+    assert not remembered.ask_once("word", TODAY + timedelta(days=364), 365)
+    assert remembered.ask_once("word", TODAY + timedelta(days=365), 365)
+    assert not remembered.ask_once("word", TODAY + timedelta(days=366), 365)

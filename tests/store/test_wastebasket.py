@@ -8,7 +8,8 @@ import pytest
 from quietnet.domain.change import Change
 from quietnet.store.problem import NotKept
 from quietnet.store.wastebasket import lying, throw_away
-from tests.builders import NOW, kept, notebook, person, places, talk
+from tests.builders import NOW, person, talk
+from tests.opened import kept, notebook, places
 
 ANA = person("Ana Ruiz", notes="Brazing.", favourite_cheese="Serra")
 WREN = person("Wren Halloran")

@@ -9,7 +9,7 @@ from quietnet.app import QuietnetApp
 from quietnet.demo.notebook import build
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
-from tests.builders import opened
+from tests.opened import opened
 
 TODAY = date(2026, 11, 22)
 

@@ -16,7 +16,8 @@ from quietnet.screens.unfinished import UnfinishedScreen
 from quietnet.store.drafts import Drafts
 from quietnet.store.library import Library
 from quietnet.store.problem import NotKept
-from tests.builders import NOW, kept, notebook, opened, person, places, talk
+from tests.builders import NOW, person, talk
+from tests.opened import kept, notebook, opened, places
 from tests.ui.screen_text import is_on, screen_text
 from tests.ui.waiting import until
 

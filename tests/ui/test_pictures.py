@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import opened
+from tests.opened import opened
 from tests.ui.lived_in import TODAY, lived_in
 
 SIZES = [(120, 34), (80, 24), (40, 20)]

@@ -8,7 +8,8 @@ from quietnet.domain.company import NOT_TODAY
 from quietnet.domain.person import How, Origin
 from quietnet.screens.people import PeopleScreen
 from quietnet.widgets.answers import Answers
-from tests.builders import TODAY, kept, opened, person, talk
+from tests.builders import TODAY, person, talk
+from tests.opened import kept, opened
 from tests.ui.screen_text import is_on, screen_text
 
 PEOPLE = [person(name, origin=Origin(how=How.EVENT)) for name in ("Ana", "Bo", "Cleo", "Dan")]

@@ -1,11 +1,12 @@
 """Walking about: the letters, the find box, and what the rooms say of people."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from quietnet.domain.depth_word import Depth
-from quietnet.domain.person import How, Origin
+from quietnet.domain.person import How, Origin, OwnWord
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen
 from quietnet.screens.kitchen import KitchenScreen
@@ -13,7 +14,8 @@ from quietnet.screens.people import PeopleScreen
 from quietnet.widgets.house import House
 from quietnet.widgets.people_list import PeopleList
 from quietnet.widgets.sheet import Sheet
-from tests.builders import kept, opened, person, talk
+from tests.builders import TODAY, person, talk
+from tests.opened import kept, opened
 from tests.ui.screen_text import is_on, screen_text, text_of
 
 ANA = person("Ana Ruiz", interesting="frames", origin=Origin(how=How.EVENT))
@@ -200,3 +202,40 @@ async def test_a_thread_is_let_go_from_the_page(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.pause()
         assert kept(tmp_path).conversations[NOTE.id].text == NOTE.text.replace("[ ]", "[-]")
+
+
+async def test_a_plan_gone_by_is_asked_about_once(tmp_path: Path) -> None:
+    plan = talk([ANA], 2, "Dinner.", planned=True)
+    app = opened(tmp_path, ANA, plan)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Did it happen?" in " ".join(screen_text(app).split())
+    tomorrow = opened(tmp_path, today=TODAY + timedelta(days=1))
+    async with tomorrow.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Did it happen?" not in " ".join(screen_text(tomorrow).split())
+        assert kept(tmp_path).conversations[plan.id].planned
+
+
+async def test_saying_that_it_happened_makes_the_plan_a_talk(tmp_path: Path) -> None:
+    plan = talk([ANA], 2, "Dinner.", planned=True)
+    app = opened(tmp_path, ANA, plan)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("y")
+        await pilot.pause()
+        await pilot.pause()
+        assert not kept(tmp_path).conversations[plan.id].planned
+        assert "Did it happen?" not in screen_text(app)
+
+
+async def test_whether_an_old_word_still_fits_is_asked_on_one_day_a_year(tmp_path: Path) -> None:
+    word = OwnWord(depth=Depth.HEARD, on=TODAY - timedelta(days=400))
+    bo = person("Bo", own_word=word, origin=Origin(how=How.EVENT))
+    note = talk([bo], 5, "Long.", minutes=60)
+    for day, asked in ((0, True), (1, False), (365, True)):
+        app = opened(tmp_path, *((bo, note) if day == 0 else ()), today=TODAY + timedelta(days=day))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("d")
+            await pilot.pause()
+            said = " ".join(text_of(app.screen.query_one("#why")).split())
+            assert ("You chose this word some time ago" in said) is asked

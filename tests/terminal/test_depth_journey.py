@@ -1,0 +1,55 @@
+"""Through the house and the quiet view in a real terminal."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.terminal.terminal import quietnet, surroundings
+
+
+def _note(folder: Path, day: str, *argv: str) -> None:
+    command = [sys.executable, "-m", "quietnet", "note", "--on", day, *argv]
+    subprocess.run(command, env=surroundings(folder), check=True, timeout=60)
+
+
+def _depth(folder: Path, name: str) -> Any:
+    command = [sys.executable, "-m", "quietnet", "depth", name, "--json"]
+    done = subprocess.run(
+        command, env=surroundings(folder), check=True, capture_output=True, text=True, timeout=60
+    )
+    return json.loads(done.stdout)[0]
+
+
+def test_a_word_of_ones_own_and_an_answer_to_a_silence(tmp_path: Path) -> None:
+    for day, text in (
+        ("2023-02-03", "Long. #clocks"),
+        ("2023-06-04", "Again. #clocks"),
+        ("2023-12-05", "And again. #clocks #bread"),
+    ):
+        _note(tmp_path, day, "--with", "Marta Lindqvist", "--minutes", "90", text)
+    _note(tmp_path, "2026-03-10", "--with", "Ana Ruiz", "--medium", "text", "A line.")
+    with quietnet(tmp_path) as terminal:
+        terminal.wait_for("Ana Ruiz")
+        terminal.press("d")
+        terminal.wait_for("at the gate")
+        terminal.press("down")
+        terminal.wait_for("three kitchen conversations since 2023, mostly about clocks")
+        terminal.wait_for("One natural next step")
+        terminal.press("=")
+        terminal.wait_for("Which word is yours for this?")
+        terminal.press("end", "up", "down", "down", "down", "down", "down", "down", "enter")
+        terminal.wait_for("your word")
+        terminal.press("g")
+        terminal.wait_for("How much company is in you today?")
+        terminal.press("right", "right", "enter")
+        terminal.wait_for("Nothing is owed")
+        terminal.press("right", "enter")
+        terminal.wait_for("That is all")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+        assert terminal.is_clean()
+    kept = _depth(tmp_path, "Marta")
+    assert (kept["depth"], kept["source"]) == ("KEPT", "own word")
+    assert kept["evidence_depth"] == "KNOWN"
