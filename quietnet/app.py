@@ -204,7 +204,9 @@ class QuietnetApp(WritingApp):
     def _open_form(self, person: Person | None) -> None:
         """Open a form, with what was typed into it and not kept before."""
         whose = person.id if person else ""
-        form = PersonForm(person, self._clock.now, begun=self._begun.get(whose))
+        form = PersonForm(
+            person, self.network, self.today, self._clock.now, begun=self._begun.get(whose)
+        )
         self.push_screen(
             form.data_bind(QuietnetApp.network, QuietnetApp.today), partial(self._put_aside, whose)
         )

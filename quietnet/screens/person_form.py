@@ -60,12 +60,22 @@ class PersonForm(Screen[Words]):
     today: reactive[date] = reactive(date.min)
 
     def __init__(
-        self, kept: Person | None, now: Callable[[], datetime], *, begun: Words | None = None
+        self,
+        kept: Person | None,
+        network: Network,
+        today: date,
+        now: Callable[[], datetime],
+        *,
+        begun: Words | None = None,
     ) -> None:
         super().__init__()
+        # What is bound comes after the first key may have been pressed; the fields need it now.
+        self.set_reactive(PersonForm.network, network)
+        self.set_reactive(PersonForm.today, today)
         self._kept = kept
         self._now = now
         self._edits = dict(begun or {})
+        self._first_hint = _STILL_HERE if begun else "" if kept else _A_NAME
         self._shown: Words = {}
         self._greeted = ""
 
@@ -92,8 +102,6 @@ class PersonForm(Screen[Words]):
     def on_mount(self) -> None:
         """Begin at the name."""
         self.query_one("#name", Field).enter()
-        if self._edits:
-            self.notify(_STILL_HERE, markup=False)
 
     def _suggester(self, asked: Asked) -> Suggester | None:
         if not asked.completes:
@@ -124,9 +132,7 @@ class PersonForm(Screen[Words]):
             self._hint(entered)
 
     def _hint(self, field: Field) -> None:
-        hint = field.asked.hint
-        if field.asked.name == "name" and self._kept is None:
-            hint = _A_NAME
+        hint = self._first_hint if field.asked.name == "name" else field.asked.hint
         self.query_one("#hint", Static).update(ink_line(hint))
 
     @on(Input.Submitted)
@@ -183,6 +189,7 @@ class PersonForm(Screen[Words]):
     async def action_afresh(self) -> None:
         """Show what is kept again, in every field."""
         self._edits.clear()
+        self._first_hint = "" if self._kept else _A_NAME
         for field in self.query(Field):
             field.refuse("")
             await field.show(self._shown[field.asked.name])
