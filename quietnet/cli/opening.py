@@ -52,6 +52,10 @@ def _run(session: Session) -> int:
 
     from quietnet.app import QuietnetApp
     from quietnet.cli.exporting import write_markdown
+    from quietnet.store.crash import write_report
+
+    def report(error: BaseException) -> Path:
+        return write_report(error, session.places, session.now)
 
     def export(network: Network, folder: Path, person_id: str | None) -> str:
         return write_markdown(network, folder, person_id, session.today).said
@@ -67,6 +71,7 @@ def _run(session: Session) -> int:
         problems=(*session.problems, *unknown),
         theme=theme,
         animation=constants.TEXTUAL_ANIMATIONS if os.environ.get("TEXTUAL_ANIMATIONS") else "none",
+        report=report,
     )
     app.run()
     return app.return_code or 0

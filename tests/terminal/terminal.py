@@ -52,14 +52,24 @@ def surroundings(folder: Path, **more: str) -> dict[str, str]:
     }
 
 
+def _take_control() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """One process on a pty. Every wait is for a condition, with a deadline.
 
-    ``raw`` is every byte the process wrote. Used with ``with``, nothing is left behind.
+    ``raw`` is every byte the process wrote. Used with ``with``, nothing is left behind. A terminal
+    that is not ``controlling`` sends no signal when it goes.
     """
 
     def __init__(
-        self, argv: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (80, 24)
+        self,
+        argv: Sequence[str],
+        env: Mapping[str, str],
+        size: tuple[int, int] = (80, 24),
+        *,
+        controlling: bool = True,
     ) -> None:
         columns, rows = size
         self.raw = b""
@@ -76,7 +86,7 @@ class Terminal:
             stderr=slave,
             env={**env, "COLUMNS": str(columns), "LINES": str(rows)},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - one ioctl
+            preexec_fn=_take_control if controlling else None,  # noqa: PLW1509 - one ioctl
         )
         os.close(slave)
         self._wake, self._woken = os.pipe()
