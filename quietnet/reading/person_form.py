@@ -1,7 +1,7 @@
 """The person's form, read: from the fields somebody edited to the records to be kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
+from quietnet.domain.record import new_id
 from quietnet.domain.refusal import Refused, why_refused
 from quietnet.domain.text import fold
 from quietnet.reading.dates import DateOrder
@@ -45,11 +46,15 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One person's form: the record it began from (None: somebody new), and what is known."""
+    """One person's form: the record it began from (None: somebody new), and what is known.
+
+    ``new_id`` is the id that somebody new gets, so that a form kept twice makes one person.
+    """
 
     kept: Person | None
     network: Network
     today: date
+    new_id: str = field(default_factory=new_id)
     order: DateOrder = "dmy"
 
     @property
@@ -91,5 +96,6 @@ class Form:
 
     def _person(self, fields: Mapping[str, object], now: datetime) -> Person | None:
         if self.kept is None:
-            return Person.model_validate({**dict(Person.named("-", now)), **fields})
+            blank = {**dict(Person.named("-", now)), "id": self.new_id}
+            return Person.model_validate({**blank, **fields})
         return self.kept.changed(now, **fields) if fields else None

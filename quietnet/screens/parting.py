@@ -12,6 +12,10 @@ from textual.widgets import Static
 from quietnet.widgets.ink import ink_line, together
 
 
+class _Box(Vertical, can_focus=True):
+    """Has the focus, so that keys typed ahead find the question."""
+
+
 class PartingScreen(ModalScreen[bool]):
     """One calm question; enter says yes, escape goes back."""
 
@@ -28,7 +32,7 @@ class PartingScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Place the question and what follows from a yes."""
         name = ink_line(self._name_said, "bold")
-        with Vertical(classes="box"):
+        with _Box(classes="box"):
             yield Static(together("Take ", name, " out of the notebook?"))
             yield Static(
                 Content(

@@ -17,6 +17,7 @@ from textual.widgets import Footer, Input, Static
 
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
+from quietnet.domain.record import new_id
 from quietnet.domain.text import safe_line
 from quietnet.messages import SaveForm
 from quietnet.reading.person_form import Form, NotUnderstood
@@ -78,12 +79,13 @@ class PersonForm(Screen[Words]):
         self._first_hint = _STILL_HERE if begun else "" if kept else _A_NAME
         self._shown: Words = {}
         self._greeted = ""
+        self._new_id = new_id()
 
     @property
     def _form(self) -> Form:
         """The form over the record as it stands now, also when it was changed elsewhere."""
         kept = self.network.people.get(self._kept.id, self._kept) if self._kept else None
-        return Form(kept, self.network, self.today)
+        return Form(kept, self.network, self.today, self._new_id)
 
     def compose(self) -> ComposeResult:
         """Place the groups of fields, and one line that helps with the focused one."""
@@ -188,11 +190,11 @@ class PersonForm(Screen[Words]):
 
     async def action_afresh(self) -> None:
         """Show what is kept again, in every field."""
-        self._edits.clear()
         self._first_hint = "" if self._kept else _A_NAME
         for field in self.query(Field):
             field.refuse("")
-            await field.show(self._shown[field.asked.name])
+            if self._edits.pop(field.asked.name, None) is not None:
+                await field.show(self._shown[field.asked.name])
         self.query_one("#name", Field).enter()
 
     def action_back(self) -> None:
