@@ -1,9 +1,9 @@
 """Network: the people and conversations of one notebook, as one immutable collection."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Self
+from typing import Self, TypeVar
 
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
@@ -11,6 +11,8 @@ from quietnet.domain.evidence import Evidence, Mark, MarkReader
 from quietnet.domain.gathering import gather
 from quietnet.domain.person import Person
 from quietnet.domain.text import fold
+
+_R = TypeVar("_R", Person, Conversation)
 
 
 def _nothing_marked(_text: str, _readings: Mapping[str, str | None]) -> Mark:
@@ -22,23 +24,50 @@ def _named_by(record: Person | Conversation) -> set[str]:
     return named | (set(record.people) if isinstance(record, Conversation) else {record.id})
 
 
+def _changed(records: Mapping[str, _R], change: Change, kind: type[_R]) -> dict[str, _R]:
+    """Return records of one kind with a change applied."""
+    found = {**records, **{put.id: put for put in change.put if isinstance(put, kind)}}
+    for id_ in change.forget:
+        found.pop(id_, None)
+    return found
+
+
+def _without(marks: Mapping[str, Mark], change: Change) -> dict[str, Mark]:
+    differ = {*(put.id for put in change.put), *change.forget}
+    return {id_: mark for id_, mark in marks.items() if id_ not in differ}
+
+
 class Network:
     """People and conversations by id; ``after`` returns a new one, nothing is altered in place.
 
-    ``read`` turns a kept text into its marks; it is given so that this room needs no other.
+    ``conversations`` may be a way to get them, which is taken when they are first needed: whoever
+    only wants names need not wait for them. ``read`` turns a kept text into its marks; it is given
+    so that this room needs no other.
     """
 
     def __init__(
         self,
         people: Iterable[Person] = (),
-        conversations: Iterable[Conversation] = (),
+        conversations: Iterable[Conversation] | Callable[[], Iterable[Conversation]] = (),
         read: MarkReader = _nothing_marked,
     ) -> None:
         self._people = {person.id: person for person in people}
-        self._conversations = {talk.id: talk for talk in conversations}
+        self._later: Callable[[], Iterable[Conversation]] | None = None
+        if callable(conversations):
+            self._later = conversations
+        else:
+            self._conversations = {talk.id: talk for talk in conversations}
         self._read = read
         self._marks: dict[str, Mark] = {}
         self._evidence: dict[str, Evidence] = {}
+
+    @cached_property
+    def _conversations(self) -> dict[str, Conversation]:
+        return {talk.id: talk for talk in self._later()} if self._later else {}
+
+    @property
+    def _is_read(self) -> bool:
+        return "_conversations" in vars(self)
 
     @property
     def people(self) -> Mapping[str, Person]:
@@ -55,24 +84,27 @@ class Network:
 
     def after(self, change: Change) -> Self:
         """Return the network with a change applied; what is known of untouched records stays."""
+        if not self._is_read:
+            return self._after_unread(change)
         new = type(self)((), (), self._read)
-        new._people = dict(self._people)
-        new._conversations = dict(self._conversations)
-        new._marks = dict(self._marks)
+        new._people = _changed(self._people, change, Person)
+        new._conversations = _changed(self._conversations, change, Conversation)
+        new._marks = _without(self._marks, change)
         touched: set[str] = set()
         for record in change.put:
             touched |= self._touched_by(record.id) | _named_by(record)
-            new._marks.pop(record.id, None)
-            if isinstance(record, Person):
-                new._people[record.id] = record
-            else:
-                new._conversations[record.id] = record
         for id_ in change.forget:
             touched |= self._touched_by(id_)
-            new._people.pop(id_, None)
-            new._conversations.pop(id_, None)
-            new._marks.pop(id_, None)
         new._evidence = {id_: e for id_, e in self._evidence.items() if id_ not in touched}
+        return new
+
+    def _after_unread(self, change: Change) -> Self:
+        """Return the network after a change, its conversations still unread; no evidence is yet."""
+        new = type(self)(
+            (), lambda: _changed(self._conversations, change, Conversation).values(), self._read
+        )
+        new._people = _changed(self._people, change, Person)
+        new._marks = _without(self._marks, change)
         return new
 
     def _touched_by(self, id_: str) -> set[str]:

@@ -1,5 +1,6 @@
 """What every record has: an id, a revision, and when it was made and last changed."""
 
+import re
 import uuid
 from datetime import UTC, datetime
 from typing import Annotated, Any, Self
@@ -18,6 +19,7 @@ from quietnet.domain.text import clean_line, clean_text
 MOST_IN_A_NAME = 200
 MOST_IN_A_LINE = 1_000
 MOST_IN_A_TEXT = 1_000_000
+_USUAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
 
 def _within(text: str, most: int, info: ValidationInfo) -> str:
@@ -47,7 +49,14 @@ def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _uuid(text: str) -> str:
+def as_id(text: str) -> str:
+    """Return an id in the one form records have it in.
+
+    Raises:
+        ValueError: when the text is not an id.
+    """
+    if _USUAL_ID.match(text):  # as every id of our own is written
+        return text
     try:
         return str(uuid.UUID(text))
     except ValueError:
@@ -58,7 +67,7 @@ Name = Annotated[str, AfterValidator(_name)]
 Line = Annotated[str, AfterValidator(_line)]
 Text = Annotated[str, AfterValidator(_text)]
 Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
-Id = Annotated[str, AfterValidator(_uuid)]
+Id = Annotated[str, AfterValidator(as_id)]
 
 
 def new_id() -> str:

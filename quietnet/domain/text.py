@@ -18,6 +18,8 @@ _PLAIN = re.compile(r"[\n -~]*\Z")
 
 def clean_line(text: str) -> str:
     """Return one-line text as it is kept: NFC, no control characters, no line breaks, trimmed."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = _LINE_BREAKS.sub(" ", _SURROGATES.sub("", text))
     text = "".join(c for c in text if unicodedata.category(c) != "Cc")
     return unicodedata.normalize("NFC", text).strip()
@@ -25,11 +27,15 @@ def clean_line(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Return longer text as it is kept: all as typed but NUL, lone surrogates and CR."""
+    if text.isascii() and "\r" not in text and "\0" not in text:
+        return text
     return _SURROGATES.sub("", text.replace("\r\n", "\n").replace("\r", "").replace("\0", ""))
 
 
 def fold(text: str) -> str:
     """Return text as it is compared: no case, no accents, either normal form."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFKC", bare)

@@ -1,7 +1,6 @@
 """Library: the notebook on disk; loads it, keeps changes, and sees what others changed."""
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,16 +13,15 @@ from tinydb import TinyDB
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
-from quietnet.domain.record import new_id
+from quietnet.store.beginning import begin_notebook
+from quietnet.store.due import can_stand_nowhere, still_to_do
 from quietnet.store.litter import litter, sweep
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places, make_private_folder
 from quietnet.store.plan import Plan
-from quietnet.store.problem import MovedOn, NotKept, Problem, not_kept
+from quietnet.store.problem import NotKept, Problem, not_kept
 from quietnet.store.seen import Seen
-from quietnet.store.shelf_changes import begin
-from quietnet.store.shelves import NOTEBOOK, Kept, months_in, shelf_path, storage_of
-from quietnet.store.storage import ShelfStorage
+from quietnet.store.shelves import NOTEBOOK, Kept, is_begun, shelf_path, storage_of
 from quietnet.store.wastebasket import throw_away
 
 
@@ -60,7 +58,7 @@ class Library:
     @property
     def has_notebook(self) -> bool:
         """Whether a notebook is there."""
-        return os.path.lexists(shelf_path(self._places.notebook, NOTEBOOK))
+        return is_begun(self._places.notebook)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,7 +72,17 @@ class Library:
 
     def load(self) -> Loaded:
         """Return all records that can be read; a missing notebook is an empty one."""
-        with self._one_at_a_time, _no_collecting():
+        with self._one_at_a_time:
+            self._seen.whole = True
+            return self._load()
+
+    def load_people(self) -> Loaded:
+        """Return the people alone; ``conversations`` reads the months when they are asked for."""
+        with self._one_at_a_time:
+            return self._load()
+
+    def _load(self) -> Loaded:
+        with _no_collecting():
             self._seen.refresh()
             self._seen.told()
             self._tidy()
@@ -85,9 +93,22 @@ class Library:
                 self.problems,
             )
 
+    def conversations(self) -> tuple[Conversation, ...]:
+        """Return the conversations, reading the months where ``load_people`` left them unread.
+
+        What is known of people stays as it was told: a change to them is told by ``look``.
+        """
+        with self._one_at_a_time, _no_collecting():
+            self._seen.whole = True
+            self._seen.refresh(but=NOTEBOOK)
+            self._seen.told(of_people=False)
+            records = self._seen.standing()
+            return tuple(record for record in records if isinstance(record, Conversation))
+
     def look(self) -> Change:
         """Return what other processes changed since this library was last asked."""
         with self._one_at_a_time:
+            self._seen.whole = True
             self._seen.refresh()
             return self._seen.told()
 
@@ -98,11 +119,29 @@ class Library:
             MovedOn: when a record was changed elsewhere since; nothing was written.
             NotKept: when the disk, the lock or a damaged shelf does not let it be kept.
         """
+        with self._one_at_a_time:
+            self._seen.whole = True
+            return self._keep(change)
+
+    def add(self, *records: Kept) -> Change:
+        """Keep records that were made just now, and return all that differs on the shelves read.
+
+        Months that ``load_people`` left unread stay unread but for those the records belong on.
+
+        Raises:
+            MovedOn, NotKept: as ``keep`` does.
+        """
+        with self._one_at_a_time:
+            self._seen.whole = self._seen.whole or not all(map(can_stand_nowhere, records))
+            return self._keep(Change(records))
+
+    def _keep(self, change: Change) -> Change:
         if not change:
-            return self.look()
-        with self._one_at_a_time, self._transaction():
+            self._seen.refresh()
+            return self._seen.told()
+        with self._transaction():
             opened = self._open_for(change)
-            todo = self._still_to_do(change)
+            todo = still_to_do(change, self._seen)
             if todo:
                 going = (self._seen.find(id_) for id_ in todo.forget)
                 throw_away(self._state, (record for record in going if record), self._now())
@@ -137,26 +176,10 @@ class Library:
                 sweep(self._places.notebook)
 
     def _begin(self) -> None:
-        """Make the notebook. Of two that start at once, the second finds it made."""
-        notebook = self._places.notebook
+        """Make the notebook, unless this library has seen one here that is gone."""
         if self._seen.notebook_id:
             raise self._vanished()
-        with alone(self._places.first_lock):
-            if self.has_notebook:
-                return
-            try:
-                if months_in(notebook):
-                    raise NotKept(
-                        f"Not kept: notebook.json is missing, though conversations are there "
-                        f"({notebook}). They are safe; put notebook.json back from a copy."
-                    )
-                make_private_folder(notebook)
-            except OSError as error:
-                raise not_kept(error, notebook) from error
-            opened = TinyDB(shelf_path(notebook, NOTEBOOK), storage=ShelfStorage)
-            begin(opened, new_id())
-            storage_of(opened).prepare()
-            storage_of(opened).keep()
+        begin_notebook(self._places)
 
     def _refuse_unreadable(self, name: str) -> None:
         reason = self._seen.shelf(name).unreadable
@@ -182,7 +205,7 @@ class Library:
             )
 
     def _open_for(self, change: Change) -> dict[str, TinyDB]:
-        """Read again every shelf a change touches; what is read may show that it touches more."""
+        """Read each shelf a change touches again; what is read may show that it touches more."""
         opened: dict[str, TinyDB] = {}
         while missing := [n for n in Plan.of(change, self._seen).shelves() if n not in opened]:
             for name in missing:
@@ -191,36 +214,6 @@ class Library:
                 if shelf is not None:  # an empty one counts as false
                     opened[name] = shelf
         return opened
-
-    def _still_to_do(self, change: Change) -> Change:
-        """Return the part of a change that is not there already.
-
-        Raises:
-            MovedOn: when a record is not the one this change started from.
-        """
-        put = tuple(record for record in change.put if self._is_to_put(record))
-        forget = tuple(id_ for id_ in dict.fromkeys(change.forget) if self._is_to_forget(id_))
-        return Change(put, forget)
-
-    def _is_to_put(self, record: Kept) -> bool:
-        if self._seen.is_stray(record.id):
-            raise NotKept(
-                f"Not kept: what stands under “{record.id}” was changed outside quietnet and does "
-                "not fit. It was left as it is; mend it, then keep this again."
-            )
-        there = self._seen.find(record.id)
-        if there == record:
-            return False
-        removed = there is None and self._seen.as_told(record.id) is not None
-        if removed or (there and record.rev != there.rev + 1):
-            raise MovedOn(record, there)
-        return True
-
-    def _is_to_forget(self, id_: str) -> bool:
-        there, known = self._seen.find(id_), self._seen.as_told(id_)
-        if there and known and there != known:
-            raise MovedOn(None, there)
-        return there is not None
 
     def _carry_out(self, plan: Plan, opened: dict[str, TinyDB]) -> None:
         """Write each touched shelf, all of a step made ready before the first is written."""

@@ -1,18 +1,19 @@
 """Seen: every shelf as it was last read, and what of it the caller has been told."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 from tinydb import TinyDB
 
 from quietnet.domain.change import Change
+from quietnet.domain.person import Person
 from quietnet.store.atomic import Stamp
 from quietnet.store.problem import Problem, why
 from quietnet.store.shelves import (
     NOTEBOOK,
     Kept,
     Shelf,
+    is_begun,
     months_in,
     newer,
     shelf_path,
@@ -24,20 +25,26 @@ _LOOKS = 3  # another process may write while we read
 
 
 class Seen:
-    """The shelves of one notebook in memory. Reads them; never writes."""
+    """The shelves of one notebook in memory. Reads them; never writes.
+
+    While ``whole`` is false, only people are looked at and the months already read.
+    """
 
     def __init__(self, notebook: Path) -> None:
         self._notebook = notebook
         self._shelves: dict[str, Shelf] = {}
+        self._holding: dict[str, tuple[str, ...]] = {}
         self._told: dict[str, Kept] = {}
         self._untold: set[str] = set()
         self._folder_problem: Problem | None = None
         self.notebook_id = ""
+        self.whole = False
 
-    def refresh(self) -> None:
-        """Read each shelf that is not the one last read, until none is."""
+    def refresh(self, *, but: str = "") -> None:
+        """Read each shelf that is not the one last read, until none is, ``but`` for one."""
         for _ in range(_LOOKS):
-            changed = [name for name in self._names() if self._has_changed(name)]
+            names = (name for name in self._names() if name != but)
+            changed = [name for name in names if self._has_changed(name)]
             for name in changed:
                 self.open(name)
             if not changed:
@@ -46,7 +53,7 @@ class Seen:
     def _names(self) -> list[str]:
         """Return the shelves to look at; none while the notebook has vanished."""
         self._folder_problem = None
-        there = os.path.lexists(shelf_path(self._notebook, NOTEBOOK))
+        there = is_begun(self._notebook)
         if self.notebook_id and not there:
             self._folder_problem = Problem(
                 "The notebook is not there any more.", str(self._notebook)
@@ -64,7 +71,8 @@ class Seen:
                 "notebook.json is missing, though conversations are there.", str(self._notebook)
             )
         known = (name for name in self._shelves if name != NOTEBOOK)
-        return [*([NOTEBOOK] if there else []), *dict.fromkeys([*months, *known])]
+        looked_at = dict.fromkeys([*(months if self.whole else ()), *known])
+        return [*([NOTEBOOK] if there else []), *looked_at]
 
     def _has_changed(self, name: str) -> bool:
         shelf = self._shelves.get(name)
@@ -107,6 +115,12 @@ class Seen:
             for id_ in before.records.keys() | shelf.records.keys()
             if before.records.get(id_) is not shelf.records.get(id_)
         }
+        for id_ in shelf.records.keys() - before.records.keys():
+            self._holding[id_] = tuple(sorted((*self._holding.get(id_, ()), shelf.name)))
+        for id_ in before.records.keys() - shelf.records.keys():
+            elsewhere = tuple(name for name in self._holding.pop(id_) if name != shelf.name)
+            if elsewhere:
+                self._holding[id_] = elsewhere
         self._shelves[shelf.name] = shelf
 
     def shelf(self, name: str) -> Shelf:
@@ -115,7 +129,7 @@ class Seen:
 
     def holding(self, id_: str) -> tuple[str, ...]:
         """Return the names of the shelves on which an id stands."""
-        return tuple(name for name, shelf in self._shelves.items() if id_ in shelf.records)
+        return self._holding.get(id_, ())
 
     def find(self, id_: str) -> Kept | None:
         """Return the record that stands under an id; of two, the newer; none that is gone."""
@@ -129,12 +143,13 @@ class Seen:
 
     def standing(self) -> list[Kept]:
         """Return every record that stands."""
-        found: dict[str, Kept] = {}
-        for shelf in self._shelves.values():
-            for id_, record in shelf.records.items():
-                found[id_] = newer(found[id_], record) if id_ in found else record
         gone = self.shelf(NOTEBOOK).gone
-        return [record for id_, record in found.items() if id_ not in gone]
+        found: list[Kept] = []
+        for id_, names in self._holding.items():
+            record = self._shelves[names[0]].records[id_] if len(names) == 1 else self.find(id_)
+            if record and id_ not in gone:
+                found.append(record)
+        return found
 
     def is_stray(self, id_: str) -> bool:
         """Whether an entry with this id stands somewhere that fits no record."""
@@ -148,11 +163,15 @@ class Seen:
         """Return the record the caller knows under an id."""
         return self._told.get(id_)
 
-    def told(self) -> Change:
-        """Return what differs from what the caller was told, and count it as told."""
+    def told(self, *, of_people: bool = True) -> Change:
+        """Return what differs from what the caller was told, and count it as told.
+
+        Without ``of_people``, what is known of people stays as it was told.
+        """
         put: list[Kept] = []
         forget: list[str] = []
-        for id_ in sorted(self._untold):
+        later = set() if of_people else set(filter(self._is_person, self._untold))
+        for id_ in sorted(self._untold - later):
             known, there = self._told.get(id_), self.find(id_)
             if there is None:
                 if self._told.pop(id_, None):
@@ -160,8 +179,11 @@ class Seen:
             elif there != known:
                 put.append(there)
                 self._told[id_] = there
-        self._untold.clear()
+        self._untold = later
         return Change(tuple(put), tuple(forget))
+
+    def _is_person(self, id_: str) -> bool:
+        return isinstance(self._told.get(id_) or self.find(id_), Person)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what could not be read, and what stands where it should not."""
@@ -169,9 +191,11 @@ class Seen:
         for name in sorted(self._shelves, key=lambda name: (name != NOTEBOOK, name)):
             found += self._shelves[name].problems
         gone = self.shelf(NOTEBOOK).gone
+        twice = {id_ for id_, names in self._holding.items() if len(names) > 1}
+        odd = twice | (gone & self._holding.keys())
         first: dict[str, str] = {}
-        for name, shelf in self._shelves.items():
-            for id_ in shelf.records:
+        for name, shelf in self._shelves.items() if odd else ():
+            for id_ in (id_ for id_ in shelf.records if id_ in odd):
                 if id_ in gone:
                     told = f"“{id_}” was deleted, yet stands here again; it stays out of sight."
                     found.append(Problem(told, where(name)))

@@ -1,7 +1,7 @@
 """Shelves: what each file of the notebook holds, read into records."""
 
+import os
 import re
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from tinydb import TinyDB
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.domain.record import as_id
 from quietnet.domain.refusal import why_refused
 from quietnet.store.atomic import Stamp
 from quietnet.store.problem import Problem
@@ -24,7 +25,6 @@ PEOPLE = "people"
 GONE = "gone"
 CONVERSATIONS = "conversations"
 _MONTH = re.compile(r"\d{4}-\d{2}\.json\Z", re.ASCII)
-_USUAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
 Kept = Person | Conversation
 
@@ -59,6 +59,11 @@ def shelf_path(notebook: Path, name: str) -> Path:
     if name == NOTEBOOK:
         return notebook / "notebook.json"
     return notebook / CONVERSATIONS / f"{name}.json"
+
+
+def is_begun(notebook: Path) -> bool:
+    """Whether a notebook's first shelf is there."""
+    return os.path.lexists(shelf_path(notebook, NOTEBOOK))
 
 
 def where(name: str) -> str:
@@ -168,9 +173,7 @@ def _canonical(id_: object) -> str:
     """Return an id as records have it, empty where it is none."""
     if not isinstance(id_, str):
         return ""
-    if _USUAL_ID.match(id_):
-        return id_
     try:
-        return str(uuid.UUID(id_))
+        return as_id(id_)
     except ValueError:
         return ""

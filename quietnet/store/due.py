@@ -1,0 +1,55 @@
+"""Due: what of a change is still to be done, once the shelves it touches were read again."""
+
+import uuid
+
+from quietnet.domain.change import Change
+from quietnet.store.problem import MovedOn, NotKept
+from quietnet.store.seen import Seen
+from quietnet.store.shelves import Kept
+
+_OF_CHANCE = 4  # the version of a UUID that is chance alone
+
+
+def can_stand_nowhere(record: Kept) -> bool:
+    """Whether a record was made just now, so that no shelf needs to be asked for its id.
+
+    That a record moved on, stands in another month or is spoilt there can only be so where its id
+    stands. The id of a first revision is a fresh UUID4: 122 bits of chance that only its maker
+    has seen. No month can have it, read or not. What was forgotten is known from the first shelf.
+    Whoever keeps a record again, or brings one in from elsewhere, asks every shelf (``keep``).
+    """
+    return record.rev == 1 and uuid.UUID(record.id).version == _OF_CHANCE
+
+
+def still_to_do(change: Change, seen: Seen) -> Change:
+    """Return the part of a change that is not there already.
+
+    Raises:
+        MovedOn: when a record is not the one this change started from.
+        NotKept: when what stands under its id fits no record.
+    """
+    put = tuple(record for record in change.put if _is_to_put(record, seen))
+    forget = tuple(id_ for id_ in dict.fromkeys(change.forget) if _is_to_forget(id_, seen))
+    return Change(put, forget)
+
+
+def _is_to_put(record: Kept, seen: Seen) -> bool:
+    if seen.is_stray(record.id):
+        raise NotKept(
+            f"Not kept: what stands under “{record.id}” was changed outside quietnet and does "
+            "not fit. It was left as it is; mend it, then keep this again."
+        )
+    there = seen.find(record.id)
+    if there == record:
+        return False
+    removed = there is None and seen.as_told(record.id) is not None
+    if removed or (there and record.rev != there.rev + 1):
+        raise MovedOn(record, there)
+    return True
+
+
+def _is_to_forget(id_: str, seen: Seen) -> bool:
+    there, known = seen.find(id_), seen.as_told(id_)
+    if there and known and there != known:
+        raise MovedOn(None, there)
+    return there is not None
