@@ -1,10 +1,8 @@
 """QuietnetApp: the rooms and who opens them; what it holds and keeps stands in KeepingApp."""
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -14,20 +12,20 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.types import AnimationLevel
 
+from quietnet.beginning import BeginningApp
+from quietnet.carrying import Exporter, Importer, nothing_brought
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.change import Change
 from quietnet.domain.forgetting import forgotten
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.refusal import Refused
 from quietnet.domain.surfacing import came_back, not_this_week
 from quietnet.keeping import beside
 from quietnet.leaving import Reporter, nothing_reported
 from quietnet.messages import (
     AddPerson,
     EditPerson,
-    Export,
     Forget,
     HideQuiet,
     OpenPerson,
@@ -35,8 +33,8 @@ from quietnet.messages import (
     SaveForm,
     SavePerson,
 )
+from quietnet.outside import OutsideApp
 from quietnet.reading.person_words import Words
-from quietnet.screens.asking import AskScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen, commands_here
 from quietnet.screens.parting import PartingScreen
@@ -47,12 +45,9 @@ from quietnet.screens.room import Room
 from quietnet.store.library import Library
 from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, fallbacks
-from quietnet.writing import WritingApp
-
-Exporter = Callable[[Network, Path, str | None], str]
 
 
-class QuietnetApp(WritingApp):
+class QuietnetApp(OutsideApp, BeginningApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"
@@ -98,7 +93,12 @@ class QuietnetApp(WritingApp):
         remembered: Remembered,
         *,
         export: Exporter,
+        bring_in: Importer = nothing_brought,
+        export_folder: str = "",
+        editor: str = "",
+        keymap: Mapping[str, str] | None = None,
         asks_company: bool = True,
+        greeting: str = "",
         problems: tuple[str, ...] = (),
         theme: str | None = LAMPLIGHT.name,
         animation: AnimationLevel = "none",
@@ -110,11 +110,15 @@ class QuietnetApp(WritingApp):
         self._remembered = remembered
         self._asks_company = asks_company
         self._export = export
-        self._problems = problems
+        self._import = bring_in
+        self._export_folder = export_folder
+        self.editor = editor
+        self._said_first = (greeting, *problems) if greeting else problems
         self._begun: dict[str, Words] = {}
         self.animation_level = animation
         if theme:
             self.theme = theme
+        self.set_keymap(dict(keymap or {}))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not name them."""
@@ -132,8 +136,8 @@ class QuietnetApp(WritingApp):
         self.install_screen(quiet.data_bind(*binds, *days), "quiet")
         self._come_in()
         self.push_screen("people")
-        for problem in self._problems:
-            self.say(problem, lasting=True)
+        for sentence in self._said_first:
+            self.say(sentence, lasting=True)
         self.call_later(self.take_up_again)
 
     def _may_ask(self, what: str, again_after: int | None = None) -> bool:
@@ -239,23 +243,3 @@ class QuietnetApp(WritingApp):
     async def _part(self, person: Person, sure: bool | None) -> None:  # noqa: FBT001
         if sure:
             await self.keep(forgotten(person, self.network, self._clock.now()))
-
-    @on(Export)
-    def _ask_where(self, _event: Export) -> None:
-        self.push_screen(
-            AskScreen(
-                "Where should the Markdown folder go?",
-                hint="A folder of plain text that any editor opens. What is already there stays.",
-                answer=str(Path.home() / "quietnet"),
-            ),
-            self._write_out,
-        )
-
-    async def _write_out(self, where: str | None) -> None:
-        if not where:
-            return
-        try:
-            said = await asyncio.to_thread(self._export, self.network, Path(where), None)
-        except Refused as refused:
-            said = str(refused)
-        self.say(said, lasting=True)

@@ -4,8 +4,8 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -16,7 +16,8 @@ from rich.text import Text
 from quietnet.domain.text import safe_line
 from quietnet.type_ahead import TypeAhead
 
-LookAround = Literal["look around"]
+Ending = Literal["look around"]
+LOOK_AROUND: Ending = "look around"  # what it ends with when the lived-in notebook is wanted
 Reporter = Callable[[BaseException], Path]
 
 _ENDING = ("SIGHUP", "SIGTERM")  # Windows has no SIGHUP, and its loop takes no handlers
@@ -36,7 +37,7 @@ def nothing_reported(_error: BaseException) -> Path:
     raise OSError
 
 
-class LeavingApp(TypeAhead[LookAround]):
+class LeavingApp(TypeAhead[Ending]):
     """An app that a signal, a closed terminal or an error ends as calmly as ``ctrl+q``.
 
     ``report`` writes a crash report without anybody's words and tells where it lies.
@@ -63,6 +64,13 @@ class LeavingApp(TypeAhead[LookAround]):
     def write_draft(self) -> bool:
         """Put on disk, at once, what is being written; tell whether there is such a draft."""
         return False
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal to another program (Textual's), with the draft on disk meanwhile."""
+        self.write_draft()
+        with super().suspend():
+            yield
 
     def end_for(self, number: int) -> None:
         """End because of a signal, the draft first."""

@@ -52,6 +52,22 @@ class Export(Message):
         self.person_id = person_id
 
 
+class BringIn(Message):
+    """Ask for a file whose people should come in."""
+
+
+class MeetFirst(Message):
+    """Begin the notebook with somebody, and a note about the two of you."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class LookAround(Message):
+    """Leave for the lived-in notebook, and come back afterwards."""
+
+
 class OpenConversation(Message):
     """Open a kept conversation in the kitchen, at a line."""
 
@@ -96,3 +112,11 @@ class SaveConversation(Message):
         super().__init__()
         self.conversation = conversation
         self.newcomers = newcomers
+
+
+class WriteOutside(Message):
+    """Open a text in the person's own editor; it comes back by ``come_back_with``."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text

@@ -8,13 +8,24 @@ from pathlib import Path
 from quietnet.cli.printing import say, warn
 from quietnet.domain.network import Network
 
+_NAMED = 3  # files in a sentence; the command names them all
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A sentence about what was written, and whether all of it was."""
+    """A sentence about what was written, and the files that were left as they are."""
 
     said: str
-    whole: bool = True
+    kept_back: tuple[Path, ...] = ()
+
+    @property
+    def in_short(self) -> str:
+        """The sentence as the app says it, with the first few files that were left."""
+        if not self.kept_back:
+            return self.said
+        named = ", ".join(str(path) for path in self.kept_back[:_NAMED])
+        more = " and others" if len(self.kept_back) > _NAMED else ""
+        return f"Written, but for what you changed or wrote there yourself: {named}{more}."
 
 
 def export(options: Namespace) -> int:
@@ -27,7 +38,7 @@ def export(options: Namespace) -> int:
     done = write_markdown(
         session.network, options.path, person, session.today, private=options.private
     )
-    if not done.whole:
+    if done.kept_back:
         warn(done.said)
         return 1
     say(done.said)
@@ -60,7 +71,7 @@ def write_markdown(
         return Exported(
             "These were edited, or not written by quietnet, and were left as they are; "
             f"the rest was written:\n{left}",
-            whole=False,
+            tuple(path / name for name in written.kept_back),
         )
     if written.wrote or written.removed:
         return Exported(f"Written to {path}.")

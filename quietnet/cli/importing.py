@@ -2,17 +2,20 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from quietnet.cli.printing import say_json, say_text_of
 from quietnet.cli.session import Session
 from quietnet.domain.arriving import Arrival, Arrivals, Skipped, arrive
+from quietnet.domain.change import Change
+from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
 
 _NOTHING = "Everybody was here already; nothing was changed."
+_NAMED = 3  # people in a sentence; the rest are on the screen
 
 
 def bring_in(options: Namespace) -> int:
@@ -27,6 +30,41 @@ def bring_in(options: Namespace) -> int:
     else:
         say_text_of(_report(arrivals, arrival, preview=options.preview))
     return 0
+
+
+def bring_in_file(network: Network, path: Path, now: datetime) -> tuple[Change, str]:
+    """Return what a file would change, and a sentence about it, as the app says it.
+
+    Raises:
+        Refused: when the file cannot be read.
+    """
+    arrivals = _read(path, now)
+    arrival = arrive(network, arrivals, now)
+    return arrival.change, " ".join(_sentences(arrivals, arrival, path))
+
+
+def _sentences(arrivals: Arrivals, arrival: Arrival, path: Path) -> Iterator[str]:
+    """Say who came, without a total."""
+    if arrival.added:
+        are = "is" if len(arrival.added) == 1 else "are"
+        yield f"{_some(arrival.added)} {are} in the notebook now."
+    if arrival.updated:
+        yield f"There is more on the pages of {_some(arrival.updated)} now."
+    if not arrivals.people:
+        yield f"There is nobody in {path} who could be read."
+    elif not arrival.change:
+        yield _NOTHING
+    if arrival.left_alone:
+        yield "What you had written otherwise was left as it is."
+    if arrivals.skipped and arrivals.people:
+        yield "Some of it could not be read; quietnet import --preview names it."
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first few names, and a word for the rest."""
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and others"
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def _read(path: Path, now: datetime) -> Arrivals:

@@ -8,9 +8,14 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from quietnet.cli.session import Session
+from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
 
+_MADE_UP = "Everybody here is made up. Try everything; it is gone when you leave with ctrl+q."
+_COME_BACK = (
+    "Everybody here is made up. Try everything; ctrl+q brings you back to your own notebook."
+)
 _NO_TERMINAL = (
     "The app needs a terminal to draw on. quietnet people, show, depth, quiet, threads and note "
     "work without one; quietnet --help names the rest."
@@ -24,7 +29,13 @@ def open_app(options: Namespace) -> int:
         Refused: when there is no terminal.
     """
     _refuse_without_terminal()
-    return _run(Session.of(options))
+    while True:
+        ending, code = _run(Session.of(options))
+        if ending is None:
+            return code
+        code = _lived_in(options, _COME_BACK)
+        if code:
+            return code
 
 
 def demo(options: Namespace) -> int:
@@ -34,8 +45,11 @@ def demo(options: Namespace) -> int:
         Refused: when there is no terminal.
     """
     _refuse_without_terminal()
+    return _lived_in(options, _MADE_UP)
+
+
+def _lived_in(options: Namespace, greeting: str) -> int:
     from quietnet.demo.notebook import build
-    from quietnet.domain.change import Change
     from quietnet.store.paths import Places, find_places
 
     with TemporaryDirectory(prefix="quietnet-demo-", ignore_cleanup_errors=True) as folder:
@@ -44,21 +58,28 @@ def demo(options: Namespace) -> int:
         session = Session.at(places, options.today)
         people, conversations = build(session.today, session.now)
         session.keep(Change(put=(*people, *conversations)))
-        return _run(Session.at(places, options.today))
+        _ending, code = _run(Session.at(places, options.today), greeting)
+        return code
 
 
-def _run(session: Session) -> int:
+def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
+    """Run the app and return what it ended with, and its exit code."""
     from textual import constants
 
     from quietnet.app import QuietnetApp
     from quietnet.cli.exporting import write_markdown
+    from quietnet.cli.importing import bring_in_file
     from quietnet.store.crash import write_report
+    from quietnet.store.paths import find_places
 
     def report(error: BaseException) -> Path:
-        return write_report(error, session.places, session.now)
+        return write_report(error, find_places(), session.now)  # a demo's own state is gone then
 
     def export(network: Network, folder: Path, person_id: str | None) -> str:
-        return write_markdown(network, folder, person_id, session.today).said
+        return write_markdown(network, folder, person_id, session.today).in_short
+
+    def bring_in(network: Network, file: Path) -> tuple[Change, str]:
+        return bring_in_file(network, file, session.now)
 
     theme, unknown = _theme(session.settings.theme)
     app = QuietnetApp(
@@ -67,14 +88,18 @@ def _run(session: Session) -> int:
         session.clock,
         session.remembered,
         export=export,
+        bring_in=bring_in,
+        export_folder=session.settings.export_folder,
+        editor=session.settings.editor,
+        keymap=session.settings.keymap,
+        greeting=greeting,
         asks_company=session.settings.ask_company,
         problems=(*session.problems, *unknown),
         theme=theme,
         animation=constants.TEXTUAL_ANIMATIONS if os.environ.get("TEXTUAL_ANIMATIONS") else "none",
         report=report,
     )
-    app.run()
-    return app.return_code or 0
+    return app.run(), app.return_code or 0
 
 
 def _theme(name: str) -> tuple[str | None, tuple[str, ...]]:

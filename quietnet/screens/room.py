@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from quietnet.domain.network import Network
-from quietnet.messages import AddPerson, EditPerson, Export, Forget, OpenRoom, WriteNote
+from quietnet.messages import AddPerson, BringIn, EditPerson, Export, Forget, OpenRoom, WriteNote
 
 _OPENS = frozenset({"write", "add", "edit", "export", "forget", "own_word", "bring_in"})
 
@@ -56,6 +56,14 @@ class Room(Screen[None]):
             show=False,
         ),
         Binding("e", "export", "Export", id="room.export", tooltip="Take it away as Markdown"),
+        Binding(
+            "r",
+            "bring_in",
+            "Bring in",
+            id="room.bring_in",
+            tooltip="Bring in people from an address book",
+            show=False,
+        ),
     ]
 
     network: reactive[Network] = reactive(Network)
@@ -95,6 +103,10 @@ class Room(Screen[None]):
         """Ask whether the chosen person's page should be deleted."""
         if self.person_id:
             self.post_message(Forget(self.person_id))
+
+    def action_bring_in(self) -> None:
+        """Ask for an address book."""
+        self.post_message(BringIn())
 
     def action_export(self) -> None:
         """Ask where the Markdown folder should go."""

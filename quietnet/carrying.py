@@ -1,0 +1,143 @@
+"""CarryingApp: what is brought in and what is taken away, with one sentence about it."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from textual import on
+
+from quietnet.domain.change import Change
+from quietnet.domain.network import Network
+from quietnet.domain.person import Person
+from quietnet.domain.refusal import Refused
+from quietnet.domain.text import safe_line
+from quietnet.keeping import beside
+from quietnet.messages import BringIn, Export
+from quietnet.screens.asking import AskScreen
+from quietnet.screens.picking import Picked, PickScreen
+from quietnet.screens.room import Room
+from quietnet.store.remembered import Remembered
+from quietnet.writing import WritingApp
+
+# A folder, and whose page where not everybody's, become files and a sentence about them.
+Exporter = Callable[[Network, Path, str | None], str]
+# A file becomes a change that is not kept yet, and a sentence about it.
+Importer = Callable[[Network, Path], tuple[Change, str]]
+
+_USUAL_FOLDER = "quietnet"
+_EVERYTHING = "everything"
+_WHERE = "Where should the Markdown folder go?"
+_FOLDER = (
+    "A folder of plain text that any editor opens. What you wrote or changed there yourself stays."
+)
+_PAGE = "A file whose name ends in .md, or a folder for it."
+_WHICH_FILE = "Where is the address book?"
+_VCARD = "A vCard file, which phones and mail programs export; its name ends in .vcf."
+_NOTHING_WRITTEN = "Nobody is here yet, so there is nothing to take away."
+
+
+def nothing_brought(_network: Network, _file: Path) -> tuple[Change, str]:
+    """Bring in nothing."""
+    return Change(), ""
+
+
+class CarryingApp(WritingApp):
+    """Asks what and where, and says what came of it."""
+
+    _remembered: Remembered
+    _export: Exporter
+    _import: Importer
+    _export_folder = ""
+
+    # Taking away
+
+    @on(Export)
+    def _ask_what(self, event: Export) -> None:
+        if not self.network:
+            self.say(_NOTHING_WRITTEN)
+            return
+        person = self.network.people.get(event.person_id or "")
+        if person is None:
+            self._ask_where(None, Picked(_EVERYTHING))
+            return
+        options = (
+            (_EVERYTHING, "everything, as a folder"),
+            (person.id, f"the page of {safe_line(person.name)}"),
+        )
+        asked = PickScreen("What would you like to take away as Markdown?", options)
+        self.push_screen(asked, partial(self._ask_where, person))
+
+    def _ask_where(self, person: Person | None, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        folder = self._usual_folder()
+        if person and picked.word == person.id:
+            question = f"Where should the page of {safe_line(person.name)} go?"
+            asked = AskScreen(question, hint=_PAGE, answer=str(folder.parent))
+            self.push_screen(asked, partial(self._write_out, person.id))
+        else:
+            asked = AskScreen(_WHERE, hint=_FOLDER, answer=str(folder))
+            self.push_screen(asked, partial(self._write_out, None))
+
+    def _usual_folder(self) -> Path:
+        """Return where it went last, else where the settings say, else a folder at home."""
+        if self._remembered.export_folder:
+            return self._remembered.export_folder
+        if self._export_folder:
+            return Path(self._export_folder).expanduser()
+        return Path.home() / _USUAL_FOLDER
+
+    @beside
+    async def _write_out(self, person_id: str | None, where: str | None) -> None:
+        if not where:
+            return
+        try:
+            folder = _path(where)
+            said = await asyncio.to_thread(self._export, self.network, folder, person_id)
+        except (Refused, RuntimeError, ValueError) as refused:
+            self.say(_why_not(refused, where), lasting=True)
+            return
+        if person_id is None:
+            await asyncio.to_thread(self._remembered.remember_export_folder, folder)
+        self.say(said, lasting=True)
+
+    # Bringing in
+
+    @on(BringIn)
+    def _ask_file(self) -> None:
+        self._ask_for_file("", _VCARD)
+
+    def _ask_for_file(self, answer: str, hint: str) -> None:
+        self.push_screen(AskScreen(_WHICH_FILE, hint=hint, answer=answer), self._bring_in)
+
+    @beside
+    async def _bring_in(self, where: str | None) -> None:
+        if not where:
+            return
+        try:
+            change, said = await asyncio.to_thread(self._import, self.network, _path(where))
+        except (Refused, RuntimeError, ValueError) as refused:
+            self._ask_for_file(where, _why_not(refused, where))
+            return
+        if change and not await self.keep(change):
+            return
+        self.say(said, lasting=True)
+        if isinstance(self.screen, Room) and self.screen.person_id is None and change.put:
+            self.screen.choose(change.put[0].id)
+
+
+def _path(written: str) -> Path:
+    """Return a path as a person writes it.
+
+    Raises:
+        RuntimeError: when it begins with the home of somebody who has none here.
+    """
+    return Path(written).expanduser()
+
+
+def _why_not(error: Exception, where: str) -> str:
+    """Say why a path cannot be used; one that is no path at all is Python's own refusal."""
+    if isinstance(error, Refused):
+        return str(error)
+    return f"“{safe_line(where)}” is not a place on this computer. Nothing was written."
