@@ -1,5 +1,6 @@
 """The command line: from arguments to one command, and from what went wrong to one sentence."""
 
+import gc
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,6 +15,9 @@ from quietnet.domain.refusal import Refused, why_refused
 DONE = 0
 FAILED = 1
 STOPPED = 130
+
+# The commands that end in a moment; they leave next to nothing for the garbage collector.
+_BRIEF = frozenset({"note", "people", "show", "brief", "depth", "quiet", "threads", "where"})
 
 Command = Callable[[Namespace], int]
 
@@ -50,6 +54,8 @@ def run(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str]) -> int:
     try:
         options = parse(argv)
+        if options.command not in _BRIEF:
+            gc.enable()
         code = _command(options.command)(options)
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else FAILED

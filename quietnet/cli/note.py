@@ -13,7 +13,6 @@ from quietnet.cli.session import Session
 from quietnet.cli.whom import whom_or_nobody
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Kind, Mattered, Medium
-from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.record import MOST_IN_A_TEXT
 from quietnet.domain.refusal import Refused
@@ -28,8 +27,9 @@ _NOTHING_SAID = "note: write a text, - to read one, or --with somebody."
 def note(options: Namespace) -> int:
     """Keep one note with the people who are new with it, as one change."""
     text = _text(options)
-    session = Session.told(options)
+    session = Session.told(options, people_first=True)
     noted = _noted(text, session, options)
+    session.tell_the_rest()
     if options.json:
         say_json(as_json(noted))
         return 0
@@ -49,8 +49,10 @@ def _noted(text: str, session: Session, options: Namespace) -> Noted:
     said = _said_beside(options, session.today)
     talk, new = keep_note(heard, session.now, network, keep_new=options.keep_new, **said)
     newcomers = (*fresh, *new)
-    keep = session.network.after if options.preview else session.keep
-    after: Network = keep(Change(put=(*newcomers, talk)))
+    if options.preview:
+        after = session.network.after(Change(put=(*newcomers, talk)))
+    else:
+        after = session.add(*newcomers, talk)
     return Noted(talk, newcomers, heard, after, kept=not options.preview)
 
 

@@ -9,7 +9,9 @@ from typing import Self
 from quietnet.cli.printing import warn
 from quietnet.clock import Clock
 from quietnet.domain.change import Change
+from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
+from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
 from quietnet.reading.dates import DateOrder
@@ -37,24 +39,28 @@ class Session:
         return cls.at(find_places(options.notebook), options.today)
 
     @classmethod
-    def at(cls, places: Places, today: date | None) -> Self:
-        """Load the notebook that lies in these places; ``today`` fixes the day, None does not."""
+    def at(cls, places: Places, today: date | None, *, people_first: bool = False) -> Self:
+        """Load the notebook that lies in these places; ``today`` fixes the day, None does not.
+
+        With ``people_first`` the conversations are read when something first asks for them.
+        """
         settings, unset = read_settings(places.settings)
         clock = Clock(fixed=today, night_ends=settings.night_ends)
         library = Library(places, clock.now)
-        loaded = library.load()
-        network = Network(loaded.people, loaded.conversations, read=read_kept)
+        loaded = library.load_people() if people_first else library.load()
+        talks = library.conversations if people_first else loaded.conversations
+        network = Network(loaded.people, talks, read=read_kept)
         problems = tuple(safe_line(str(each)) for each in (*unset, *loaded.problems))
         return cls(places, settings, library, network, clock, problems)
 
     @classmethod
-    def told(cls, options: Namespace) -> Self:
+    def told(cls, options: Namespace, *, people_first: bool = False) -> Self:
         """Load the notebook and say on standard error what could not be read.
 
         Raises:
             Refused: when nothing at all could be read.
         """
-        session = cls.of(options)
+        session = cls.at(find_places(options.notebook), options.today, people_first=people_first)
         if session.library.problems and not session.network:
             raise Refused("\n".join(session.problems))
         for problem in session.problems:
@@ -84,6 +90,20 @@ class Session:
     def date_order(self) -> DateOrder:
         """How a day written in figures is read."""
         return "mdy" if self.settings.date_order == "mdy" else "dmy"
+
+    def tell_the_rest(self) -> None:
+        """Say on standard error what could not be read of what was read since the beginning."""
+        for problem in (safe_line(str(each)) for each in self.library.problems):
+            if problem not in self.problems:
+                warn(problem)
+
+    def add(self, *records: Person | Conversation) -> Network:
+        """Keep records made just now and return the network as it is then.
+
+        Raises:
+            Refused: when they could not be kept; nothing was written.
+        """
+        return self.network.after(self.library.add(*records))
 
     def keep(self, change: Change) -> Network:
         """Keep a change and return the network as it is then.

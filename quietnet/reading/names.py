@@ -11,7 +11,7 @@ from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.reading.everyday_words import NEVER_ALONE, TITLES
-from quietnet.reading.words import canonical, is_spaceless, words_of
+from quietnet.reading.words import canonical, folded, is_spaceless, words_of
 
 # What stands between the parts of a name; katakana has its own dot.
 _APART = re.compile("[\\s\u30fb]+")
@@ -46,7 +46,11 @@ class Forms(Protocol):
 
 
 class NameIndex:
-    """What people are called, by canonical form. Immutable: ``after`` returns a new one."""
+    """What people are called, by canonical form. Immutable: ``after`` returns a new one.
+
+    Somebody whose every form begins with one of a few plain words waits under those words, until
+    one of them is looked up: a single note names few of a thousand people.
+    """
 
     def __init__(
         self,
@@ -58,12 +62,13 @@ class NameIndex:
         self._people: dict[str, Person] = dict(earlier._people) if earlier else {}  # noqa: SLF001
         self._forms: dict[str, tuple[Meaning, ...]] = dict(earlier._forms) if earlier else {}  # noqa: SLF001
         self._most: dict[str, int] = dict(earlier._most) if earlier else {}  # noqa: SLF001
+        self._waiting: dict[str, tuple[str, ...]] = dict(earlier._waiting) if earlier else {}  # noqa: SLF001
         for id_ in differ:
             if old := self._people.pop(id_, None):
                 self._forget(old)
             if id_ in people:
                 self._people[id_] = people[id_]
-                self._put(people[id_])
+                self._wait_or_put(people[id_])
 
     @classmethod
     def of(cls, network: Network) -> Self:
@@ -88,6 +93,7 @@ class NameIndex:
 
     def meanings(self, form: str) -> tuple[Meaning, ...]:
         """Return everybody a canonical form may mean, the lowest tier first."""
+        self._arrive(form.partition(" ")[0])
         return self._forms.get(form, ())
 
     def longest(self, first_word: str) -> int:
@@ -95,6 +101,7 @@ class NameIndex:
 
         For a script without spaces, how many characters, by the first character.
         """
+        self._arrive(first_word)
         return self._most.get(first_word, 0)
 
     def _with(self, ids: Iterable[str], people: Mapping[str, Person]) -> Self:
@@ -103,7 +110,32 @@ class NameIndex:
             return self
         return type(self)(self, ids, people)
 
+    def _wait_or_put(self, person: Person) -> None:
+        words = _first_words(person)
+        for word in words:
+            self._waiting[word] = (*self._waiting.get(word, ()), person.id)
+        if not words:
+            self._put(person)
+
+    def _arrive(self, first_word: str) -> None:
+        for id_ in self._waiting.get(first_word, ()):
+            self._wait_no_longer(self._people[id_])
+            self._put(self._people[id_])
+
+    def _wait_no_longer(self, person: Person) -> bool:
+        """Take somebody from where they wait, and return whether they waited."""
+        waited = False
+        for word in _first_words(person):
+            ids = self._waiting.get(word, ())
+            waited |= person.id in ids
+            self._waiting[word] = tuple(id_ for id_ in ids if id_ != person.id)
+            if not self._waiting[word]:
+                del self._waiting[word]
+        return waited
+
     def _forget(self, person: Person) -> None:
+        if self._wait_no_longer(person):
+            return
         for form in forms_of(person):
             left = tuple(m for m in self._forms[form] if m.person != person.id)
             if left:
@@ -120,6 +152,20 @@ class NameIndex:
             first = not known or tier < known[0].tier
             self._forms[form] = (mine, *known) if first else (*known, mine)
             note_length(self._most, form)
+
+
+def _first_words(person: Person) -> frozenset[str]:
+    """Return the words that every form of a person begins with, none where that is not plain.
+
+    It is plain for names of nothing but letters that fold to a to z, and no title before them.
+    """
+    first: set[str] = set()
+    for name in (person.name, *person.aliases):
+        parts = [folded(part) if part.isalpha() else "" for part in name.split()]
+        if not parts or parts[0] in TITLES or not all(p.isascii() and p.isalpha() for p in parts):
+            return frozenset()
+        first.add(parts[0])
+    return frozenset(first)
 
 
 def note_length(most: dict[str, int], form: str) -> None:
