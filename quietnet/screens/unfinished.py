@@ -75,7 +75,7 @@ class UnfinishedScreen(ModalScreen[Decided]):
             yield Static(Content(_ABOUT_THIS if self._about_this else first), id="question")
             yield Sheet(id="notes")
             yield Static(
-                Content(f"enter takes it up · {new} · delete lets it go · escape, for later"),
+                Content(f"enter takes it up · {new}\ndelete lets it go · escape, for later"),
                 id="hint",
             )
 

@@ -18,12 +18,12 @@ from quietnet.messages import BringIn, LookAround, MeetFirst
 from quietnet.widgets.line import Line
 
 _SENTENCE = (
-    "A notebook for the people in your life: what you talked about, how deep it has become, "
-    "and what to pick up again. It counts nothing and sends nothing anywhere."
+    "A quiet notebook for the people in your life and what you talked about; nothing is counted, "
+    "and nothing leaves this computer."
 )
 _QUESTION = "Who did you last talk to in a kitchen?"
 _NAME = "a first name is enough"
-_HOW = "enter begins · the arrows walk · ctrl+q leaves, and leaves nothing behind"
+_HOW = "enter begins · the arrows walk up and down"
 
 
 class Way(Static, can_focus=True):
