@@ -157,12 +157,12 @@ class NameIndex:
 def _first_words(person: Person) -> frozenset[str]:
     """Return the words that every form of a person begins with, none where that is not plain.
 
-    It is plain for names of nothing but letters that fold to a to z, and no title before them.
+    It is plain for names of letters and figures only, folding to plain ones, without a title.
     """
     first: set[str] = set()
     for name in (person.name, *person.aliases):
-        parts = [folded(part) if part.isalpha() else "" for part in name.split()]
-        if not parts or parts[0] in TITLES or not all(p.isascii() and p.isalpha() for p in parts):
+        parts = [folded(part) if part.isalnum() else "" for part in name.split()]
+        if not parts or parts[0] in TITLES or not all(p.isascii() and p.isalnum() for p in parts):
             return frozenset()
         first.add(parts[0])
     return frozenset(first)
@@ -170,7 +170,7 @@ def _first_words(person: Person) -> frozenset[str]:
 
 def note_length(most: dict[str, int], form: str) -> None:
     """Remember under a form's first word how long it is."""
-    if form.isascii() and form.replace(" ", "").isalpha():
+    if form.isascii() and form.replace(" ", "").isalnum():
         first = form.split(" ", 1)[0]
         most[first] = max(most.get(first, 0), form.count(" ") + 1)
         return

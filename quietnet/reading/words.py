@@ -107,7 +107,7 @@ def gap(text: str, before: Word, after: Word) -> str | None:
 
 def canonical(name: str) -> str:
     """Return a name as it is looked up: folded words, each gap in its one form."""
-    if name.isascii() and name.isalpha():
+    if name.isascii() and name.isalnum():
         return name.lower()
     words = words_of(name)
     if not words:
