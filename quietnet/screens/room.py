@@ -10,7 +10,7 @@ from textual.screen import Screen
 from quietnet.domain.network import Network
 from quietnet.messages import AddPerson, BringIn, EditPerson, Export, Forget, OpenRoom, WriteNote
 
-_OPENS = frozenset({"write", "add", "edit", "export", "forget", "own_word", "bring_in"})
+_OPENS = frozenset({"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in"})
 
 
 class Room(Screen[None]):
@@ -55,7 +55,14 @@ class Room(Screen[None]):
             tooltip="Their page to the wastebasket; conversations stay",
             show=False,
         ),
-        Binding("e", "export", "Export", id="room.export", tooltip="Take it away as Markdown"),
+        Binding(
+            "e",
+            "export",
+            "Export",
+            id="room.export",
+            tooltip="Take it away as Markdown",
+            show=False,
+        ),
         Binding(
             "r",
             "bring_in",

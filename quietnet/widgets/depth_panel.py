@@ -8,6 +8,11 @@ from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.person_page import heading
 from quietnet.widgets.sheet import BLANK, Row
 
+_HEADINGS = {
+    QuietState.QUIET: "It has gone quiet",
+    QuietState.DORMANT: "A long pause",
+    QuietState.RESTING: "Resting",
+}
 _STILL_YOURS = "You chose this word some time ago. If another fits by now, press =."
 
 
@@ -26,14 +31,11 @@ def why_here(known: Portrait, line: str, *, ask_word: bool) -> tuple[Row, ...]:
     rows += [BLANK, heading("Why here")]
     rows += [Row(ink_line(reason)) for reason in stands.why]
     if known.silence.line:
-        rows += [BLANK, heading(_quiet_heading(known)), Row(ink_line(_without_name(known)))]
+        headline = _HEADINGS.get(known.silence.state, "Just now")
+        rows += [BLANK, heading(headline), Row(ink_line(_without_name(known)))]
     if known.step.id is not StepId.NONE:
         rows += [BLANK, heading("One natural next step"), Row(ink_line(line, "$quiet"))]
     return tuple(rows)
-
-
-def _quiet_heading(known: Portrait) -> str:
-    return "It has gone quiet" if known.silence.state is QuietState.QUIET else "Just now"
 
 
 def _without_name(known: Portrait) -> str:
