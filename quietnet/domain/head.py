@@ -52,6 +52,8 @@ class Head(Part):
     def of(cls, talk: Conversation, people: Mapping[str, Person]) -> Self:
         """Return the head of a kept conversation."""
         names = [people[id_].name for id_ in talk.people if id_ in people]
+        # A comma inside a name would make two of it.
+        names = [f'"{name}"' if "," in name else name for name in names]
         return cls(
             people=", ".join(names),
             when=talk.on.isoformat(),

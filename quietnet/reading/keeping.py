@@ -14,6 +14,7 @@ from quietnet.domain.person import How, Origin, Person
 from quietnet.domain.refusal import Refused, why_refused
 from quietnet.reading.dates import written_day
 from quietnet.reading.heard import Newcomer, Reading
+from quietnet.reading.newcomer import Told, told_of
 from quietnet.reading.reader import read
 
 
@@ -22,7 +23,7 @@ def keep_note(
     now: datetime,
     network: Network,
     *,
-    keep_new: Collection[str] | bool = (),
+    keep_new: Mapping[str, Told] | Collection[str] | bool = (),
     **head: object,
 ) -> tuple[Conversation, tuple[Person, ...]]:
     """Return a note first kept: its conversation, and the people who become known with it.
@@ -34,7 +35,8 @@ def keep_note(
         reading: what was heard.
         now: the moment.
         network: who is known.
-        keep_new: which others who are new are kept too, by name; True for all.
+        keep_new: which others who are new are kept too, by the name in the text, with what was
+            said of them where it is a mapping; True for all.
         head: further fields of the conversation.
 
     Raises:
@@ -43,10 +45,14 @@ def keep_note(
     """
     if reading.refusal and "on" not in head:
         raise Refused(reading.refusal)
+    told = keep_new if isinstance(keep_new, Mapping) else {}
     names = {new.name for new in reading.new} if keep_new is True else set(keep_new or ())
     wanted = [new for new in reading.new if new.meet or new.name in names]
     try:
-        arrived = {new.name: Person.named(new.name, now) for new in wanted}
+        arrived = {
+            new.name: Person.named(told[new.name].name if new.name in told else new.name, now)
+            for new in wanted
+        }
         understood = _with_arrived(reading, network, arrived)
         fields: dict[str, object] = {
             "people": understood.people,
@@ -56,7 +62,8 @@ def keep_note(
         }
         fields.setdefault("planned", _is_ahead(fields["on"], reading.today))
         conversation = Conversation.model_validate({**_fresh(now), "text": reading.text, **fields})
-        people = [_as_told(arrived[new.name], new, conversation.people) for new in wanted]
+        there = conversation.people
+        people = [_as_told(arrived[new.name], new, there, told.get(new.name)) for new in wanted]
     except ValidationError as error:
         raise Refused(why_refused(error)) from None
     return conversation, tuple(people)
@@ -124,12 +131,10 @@ def _fresh(now: datetime) -> Mapping[str, object]:
     return {"id": blank.id, "created": now, "updated": now}
 
 
-def _as_told(person: Person, new: Newcomer, there: tuple[str, ...]) -> Person:
-    """Return a newcomer with what the note says of them and through whom they are known."""
-    through = tuple(id_ for id_ in there if id_ != person.id)
-    origin = Origin()
-    if new.meet:
-        origin = Origin(how=How.INTRODUCED, through=through)
-    elif not new.with_you:
-        origin = Origin(through=through)
-    return Person.model_validate({**dict(person), "interesting": new.why, "origin": origin})
+def _as_told(person: Person, new: Newcomer, there: tuple[str, ...], told: Told | None) -> Person:
+    """Return a newcomer with what is said of them and through whom they are known."""
+    told = told or told_of(new, there)
+    through = tuple(id_ for id_ in told.through if id_ != person.id)
+    origin = Origin(how=How.INTRODUCED if new.meet else None, through=through)
+    values = {"interesting": told.interesting, "origin": origin}
+    return Person.model_validate({**dict(person), **values})

@@ -1,40 +1,47 @@
 """Kitchen: where a conversation is written down, and what was heard in it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
+from itertools import cycle
 from typing import ClassVar
 
 from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
-from textual.reactive import reactive
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Footer, TextArea
+from textual.widgets import Footer, Static, TextArea
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.head import Head
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused, why_refused
-from quietnet.domain.text import clean_text
-from quietnet.messages import SaveConversation
-from quietnet.reading.heading import changed_note, new_note, people_named
+from quietnet.messages import SaveConversation, WriteOutside
 from quietnet.reading.heard import Reading
-from quietnet.reading.reader import read
-from quietnet.widgets.heard import heard_in
+from quietnet.reading.in_hand import NoteInHand
+from quietnet.screens.walking import WalkingScreen
+from quietnet.widgets.completion_list import CompletionList
+from quietnet.widgets.heard import proposed
 from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Sheet
-from quietnet.widgets.tints import Tint
+from quietnet.widgets.who_is_meant import WhoIsMeant
 
-_LISTENS_AFTER = 0.06  # seconds of quiet: the panel follows, and no letter waits for it
+_WHEN_STUCK = (
+    "What did they light up about?",
+    "What are they in the middle of?",
+    "What is hard for them just now?",
+    "What did you promise?",
+    "Who did they say you should meet?",
+)
+_AGREES = "f8"
 
 
-class KitchenScreen(Screen[None]):
+class KitchenScreen(WalkingScreen):
     """The note editor. Only ctrl+s keeps; nothing but the text is required."""
 
     CSS_PATH = "kitchen.tcss"
@@ -45,17 +52,59 @@ class KitchenScreen(Screen[None]):
             "ctrl+s", "keep", "Keep", id="kitchen.keep", tooltip="Keep this note", priority=True
         ),
         Binding(
+            "f2",
+            "question",
+            "Stuck",
+            id="kitchen.question",
+            tooltip="A question when you are stuck; the next press asks another",
+        ),
+        Binding(
+            "f3",
+            "readings",
+            "Who",
+            id="kitchen.readings",
+            tooltip="Walk through the names: who is meant, who is new, who is nobody",
+        ),
+        Binding(
             "f4",
             "kitchen",
             "Kitchen",
             id="kitchen.kitchen",
             tooltip="It was a kitchen conversation, or was not",
         ),
+        Binding(
+            "f5",
+            "head",
+            "Head",
+            id="kitchen.head",
+            tooltip="With whom, when, how and where; tab walks on, escape comes back",
+        ),
+        Binding(
+            "ctrl+t",
+            "thread",
+            "Thread",
+            id="kitchen.thread",
+            tooltip="Make this line something to pick up next time",
+            show=False,
+        ),
+        Binding(
+            "ctrl+o",
+            "outside",
+            "Editor",
+            id="kitchen.editor",
+            tooltip="Write in your own editor ($VISUAL or $EDITOR) and come back",
+            show=False,
+        ),
+        Binding(
+            _AGREES,
+            "agree",
+            "Agree",
+            id="kitchen.agree",
+            tooltip="Change the head as the changed text proposes",
+            show=False,
+        ),
         Binding("escape", "back", "Back", id="kitchen.back", tooltip="Back to the text, then out"),
     ]
-
-    network: reactive[Network] = reactive(Network)
-    today: reactive[date] = reactive(date.min)
 
     class Edited(Message):
         """The text or the head is no longer what it was."""
@@ -74,88 +123,86 @@ class KitchenScreen(Screen[None]):
         line: int = 0,
     ) -> None:
         """Open a note; ``text`` stands instead of the kept one's where a draft is taken up."""
-        super().__init__()
         written = talk.text if talk else ""
-        self._area = NoteArea(written if text is None else text, id="first")
-        self._now = now
-        self._talk = talk
-        self._head = head or Head()
+        super().__init__(
+            now, NoteInHand(kept=talk, head=head or Head()), written if text is None else text
+        )
         self._line = line
-        self._corrected: dict[str, str | None] = {}
-        self._waiting: Timer | None = None
+        self._questions = cycle(_WHEN_STUCK)
 
     def compose(self) -> ComposeResult:
         """Place the head, the text and what is heard."""
         yield RoomBar("kitchen")
-        yield NoteHead(self._head)
+        yield NoteHead(self.head)
         with Horizontal(id="table"):
             yield self._area
-            yield Sheet(id="heard")
+            with Vertical(id="aside"):
+                yield WhoIsMeant()
+                yield Sheet(id="heard")
+                yield Static(id="proposal")
+                yield Static(Content("If you are stuck"), id="stuck")
+                yield Static(id="question")
+        yield CompletionList()
         yield Footer()
-
-    @property
-    def text(self) -> str:
-        """The note as it stands, also when one has just left."""
-        return self._area.text
 
     @property
     def head(self) -> Head:
         """The head as it stands."""
-        return self._head
+        return self._note.head
 
     @property
     def talk(self) -> Conversation | None:
         """The kept conversation that is being changed, None for a new one."""
-        return self._talk
+        return self._note.kept
 
     def go_on_with(self, talk: Conversation) -> None:
         """Go on writing in what was kept meanwhile; what was typed since stays."""
-        self._talk = talk
+        self._note = self._note.gone_on_with(talk)
+        self.listen_soon()
 
     def on_mount(self) -> None:
         """Begin at the line that was asked for, else at the end of what is written."""
-        area = self.query_one(NoteArea)
-        area.move_cursor((self._line, 0) if self._line else area.document.end)
-        self._listen()
+        self._note = self._note.begun(self.network, self._now())
+        self._area.move_cursor((self._line, 0) if self._line else self._area.document.end)
+        self.listen()
+
+    def watch_network(self, network: Network) -> None:
+        """Know people who arrive while one writes."""
+        if self.is_mounted:
+            self.query_one(NoteHead).know(network)
+            self.listen_soon()
 
     @on(TextArea.Changed)
-    @on(NoteHead.Edited)
-    def _wait_a_moment(self, event: TextArea.Changed | NoteHead.Edited) -> None:
-        if isinstance(event, NoteHead.Edited):
-            self._head = event.head
+    def _written(self) -> None:
         self.post_message(self.Edited(self))
-        if self._waiting:
-            self._waiting.stop()
-        self._waiting = self.set_timer(_LISTENS_AFTER, self._listen)
+        self.listen_soon()
 
-    def _reading(self) -> Reading:
-        known, _new = people_named(self._head, self.network)
-        readings = {**(self._talk.readings if self._talk else {}), **self._corrected}
-        text = clean_text(self.query_one(NoteArea).text)
-        with_people = [person.id for person in known]
-        return read(text, self.network, self.today, with_people=with_people, readings=readings)
+    @on(NoteHead.Edited)
+    def _filled(self, event: NoteHead.Edited) -> None:
+        self._note = self._note.with_head(event.head, self.network, self._now())
+        self.post_message(self.Edited(self))
+        self.listen_soon()
 
-    def _listen(self) -> None:
-        """Read the note and show what was heard; never changes a word of it."""
-        reading = self._reading()
-        self.query_one("#heard", Sheet).rows = heard_in(reading, self.network)
-        tints = (Tint(span.start, span.end, span.kind) for span in reading.spans)
-        self.query_one(NoteArea).tint(tints)
+    @on(NoteArea.Offered)
+    def _offer(self, event: NoteArea.Offered) -> None:
+        where = self._area.cursor_screen_offset + Offset(0, 0)
+        self.query_one(CompletionList).offer(event.offers, event.at, where)
 
-    def _told(self) -> tuple[Head, Network, date, datetime]:
-        return self._head, self.network, self.today, self._now()
+    def show_heard(self, reading: Reading) -> None:
+        """Show what was heard, and what it would change in a kept note."""
+        super().show_heard(reading)
+        proposal = proposed(self._note.proposal(reading), reading, self.known, _AGREES)
+        line = self.query_one("#proposal", Static)
+        line.display = bool(proposal)
+        line.update(proposal)
 
     def action_keep(self) -> None:
         """Ask for the note to be kept; an empty one leaves nothing."""
-        text = clean_text(self.query_one(NoteArea).text)
-        if not text.strip():
+        if not self.text.strip():
             self.dismiss()
             return
         try:
-            if self._talk:
-                records = changed_note(self._talk, text, *self._told(), readings=self._corrected)
-            else:
-                records = new_note(text, *self._told(), readings=self._corrected)
+            records = self._note.records(self.text, self.network, self.today, self._now())
         except ValidationError as error:
             self.notify(why_refused(error), markup=False)
         except Refused as refused:
@@ -163,14 +210,45 @@ class KitchenScreen(Screen[None]):
         else:
             self.post_message(SaveConversation(*records))
 
+    def action_question(self) -> None:
+        """Ask one question, another each time."""
+        self.add_class("-stuck")
+        self.query_one("#question", Static).update(Content(next(self._questions)))
+
     def action_kitchen(self) -> None:
         """Say that it was a kitchen conversation, or that it was not."""
         self.query_one(NoteHead).toggle_kitchen()
 
+    def action_head(self) -> None:
+        """Go to the head."""
+        self.query_one(NoteHead).enter()
+
+    def action_agree(self) -> None:
+        """Change the head as the text proposes."""
+        proposal = self._note.proposal(self.reading())
+        if proposal:
+            head = self._note.head_taking(proposal, self.known)
+            self.query_one(NoteHead).fill(people=head.people, when=head.when)
+
+    def action_thread(self) -> None:
+        """Make the line one is on a thread."""
+        self._area.begin_thread()
+
+    def action_outside(self) -> None:
+        """Go on writing in an editor of one's own."""
+        self.post_message(WriteOutside(self.text))
+
+    def come_back_with(self, text: str) -> None:
+        """Take back what was written elsewhere; undo brings back what stood here."""
+        if text != self.text:
+            end = self._area.document.end
+            self._area.replace(text, (0, 0), end, maintain_selection_offset=False)
+
     def action_back(self) -> None:
-        """Go back to the text from a field, and out from the text."""
-        area = self.query_one(NoteArea)
-        if area.has_focus:
+        """Go back to the text from wherever one is, and out from the text."""
+        if self._asked:
+            self.stop_asking()
+        elif self._area.has_focus:
             self.dismiss()
         else:
-            area.focus()
+            self.set_focus(self._area)

@@ -1,8 +1,17 @@
 """What the program heard in a note, as rows for a Sheet: people, topics, threads."""
 
+from collections.abc import Collection, Sequence
+
+from textual.content import Content
+
 from quietnet.domain.conversation import Mattered
 from quietnet.domain.evidence import ThreadState
 from quietnet.domain.network import Network
+from quietnet.domain.when import on_day
+from quietnet.reading.heard import Choice, Newcomer
+from quietnet.reading.in_hand import NoteInHand
+from quietnet.reading.keeping import Proposal
+from quietnet.reading.meaning import Answer, Named, Sort
 from quietnet.reading.reader import Reading
 from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.person_page import heading
@@ -10,39 +19,65 @@ from quietnet.widgets.sheet import BLANK, Row
 
 _MARKS = {ThreadState.OPEN: "○", ThreadState.DONE: "●", ThreadState.CANCELLED: "–"}
 _MATTERED = {Mattered.THEIRS: "something of theirs", Mattered.MINE: "something of yours"}
+_ANSWERS = {
+    Sort.KEEP: "someone new, kept",
+    Sort.NEW: "someone new, not kept",
+    Sort.NOBODY: "nobody",
+}
+_YET = Row(ink("Names, #topics and - [ ] lines show here as you write.", "$quiet"))
 
 
-def heard_in(reading: Reading, network: Network) -> tuple[Row, ...]:
-    """Return what was heard, or one kind line while there is nothing yet."""
-    sections = (_people(reading, network), _about(reading), _to_pick_up(reading))
+def heard_in(
+    reading: Reading, known: Network, note: NoteInHand, asked: Named | None = None
+) -> tuple[Row, ...]:
+    """Return what was heard, or one kind line while there is nothing yet.
+
+    Args:
+        reading: what was read.
+        known: the network, with those the head names anew.
+        note: what is known beside the text.
+        asked: the name that is being asked about; its row is marked.
+    """
+    sections = (_people(reading, known, note, asked), _about(reading), _to_pick_up(reading))
     rows: list[Row] = [heading("Heard in this note")]
     if reading.refusal:
-        rows += [BLANK, Row(ink_line(reading.refusal))]
+        rows += [BLANK, Row(ink_line(reading.refusal, "$accent"))]
     for section in sections:
         if section:
             rows += [BLANK, *section]
     if len(rows) == 1:
-        rows += [
-            BLANK,
-            Row(ink("Names, #topics and - [ ] lines show here as you write.", "$quiet")),
-        ]
+        rows += [BLANK, _YET]
     return tuple(rows)
 
 
-def _people(reading: Reading, network: Network) -> list[Row]:
-    parts = [(id_, "with you") for id_ in reading.people]
-    parts += [(id_, "spoken of") for id_ in reading.mentioned]
-    known = network.people  # somebody deleted since is named by the text alone
-    rows = [_person(known[id_].name, part) for id_, part in parts if id_ in known]
-    rows += [
-        Row(together(ink_line(new.name, "italic $accent"), "  ", ink("someone new", "$quiet")), 1)
-        for new in reading.new
-    ]
+def _people(reading: Reading, known: Network, note: NoteInHand, asked: Named | None) -> list[Row]:
+    # The people of a kept note stand in its head; others its text names are only proposed.
+    there = reading.given if note.kept else reading.people
+    about = [id_ for id_ in (*reading.people, *reading.mentioned) if id_ not in there]
+    marked = asked.chosen if isinstance(asked, Choice) else None
+    fresh = {person.id for person in note.fresh}
+    rows = []
+    for id_, part in [*((i, "with you") for i in there), *((i, "spoken of") for i in about)]:
+        if person := known.people.get(id_):  # somebody deleted since is named by the text alone
+            parts = f"{part}, someone new" if id_ in fresh else part
+            rows.append(_row(ink_line(person.name, "bold"), parts, marked=id_ == marked))
+    rows += [_someone_new(new, note, asked) for new in reading.new]
+    if isinstance(asked, Choice) and not marked:
+        rows.append(_row(ink_line(asked.written, "italic"), "nobody", marked=True))
     return [Row(ink("people", "$quiet")), *rows] if rows else []
 
 
-def _person(name: str, part: str) -> Row:
-    return Row(together(ink_line(name, "bold"), "  ", ink(part, "$quiet")), 1)
+def _someone_new(new: Newcomer, note: NoteInHand, asked: Named | None) -> Row:
+    is_kept = new.meet or new.name in note.keep_new
+    told = note.keep_new.get(new.name)
+    name = ink_line(told.name if told else new.name, "italic $accent")
+    part = "someone new, kept" if is_kept else "someone new · f3"
+    return _row(name, part, marked=isinstance(asked, Newcomer) and asked.name == new.name)
+
+
+def _row(name: Content, part: str, *, marked: bool) -> Row:
+    lead = ink("› ", "$accent") if marked else Content()
+    return Row(together(lead, name, "  ", ink(part, "$quiet")), 0 if marked else 1)
 
 
 def _about(reading: Reading) -> list[Row]:
@@ -59,3 +94,40 @@ def _to_pick_up(reading: Reading) -> list[Row]:
         for thread in reading.threads
     ]
     return [Row(ink("to pick up", "$quiet")), *rows] if rows else []
+
+
+def options_of(answers: Sequence[Answer], known: Network) -> tuple[Content, ...]:
+    """Return what a name could mean, as lines to choose from."""
+    return tuple(_option(answer, known) for answer in answers)
+
+
+def _option(answer: Answer, known: Network) -> Content:
+    person = known.people.get(answer.person or "")
+    if person is None:
+        return ink(_ANSWERS.get(answer.sort, "nobody"))
+    beside = person.interesting or next(iter(person.places), "")
+    return together(ink_line(person.name), ink_line(f", {beside}" if beside else "", "$quiet"))
+
+
+def proposed(proposal: Proposal, reading: Reading, known: Network, key: str) -> Content:
+    """Return in one sentence what a changed text would change in the head; empty for nothing."""
+    parts = []
+    if proposal.on:
+        parts.append(f"it was on {on_day(proposal.on, reading.today)}")
+    parts += [f"{_names(proposal.join, known)} {_was(proposal.join)} there"] * bool(proposal.join)
+    parts += [f"{_names(proposal.leave, known)} {_was(proposal.leave)} not"] * bool(proposal.leave)
+    if not parts:
+        return Content()
+    return together(
+        ink_line(f"The text now says that {' and '.join(parts)}. The head stands; "),
+        ink(key, "bold $accent"),
+        ink(" changes it."),
+    )
+
+
+def _names(ids: Collection[str], known: Network) -> str:
+    return " and ".join(known.people[id_].name for id_ in ids if id_ in known.people)
+
+
+def _was(ids: Collection[str]) -> str:
+    return "was" if len(ids) == 1 else "were"

@@ -14,6 +14,7 @@ from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Wrapp
 from quietnet.domain.text import clean_text, safe_text
 from quietnet.reading.completion import Completion
 from quietnet.reading.heard import SpanKind
+from quietnet.reading.thread_line import as_thread
 from quietnet.widgets.note_document import DrawnDocument, NoteDocument
 from quietnet.widgets.tints import Tint, Tints
 
@@ -206,3 +207,13 @@ class NoteArea(TextArea):
             maintain_selection_offset=False,
         )
         self._offer(())
+
+    def begin_thread(self) -> None:
+        """Make the line with the cursor a thread; one that is a thread already stays."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        marked = as_thread(line)
+        if marked != line:
+            added = len(marked) - len(line)
+            self.replace(marked, (row, 0), (row, len(line)), maintain_selection_offset=False)
+            self.move_cursor((row, max(column + added, 0)))

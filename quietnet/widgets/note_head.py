@@ -6,11 +6,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.events import Blur, DescendantBlur, DescendantFocus
+from textual.geometry import Size
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from quietnet.domain.head import COMPANIES, HOWS, MATTERED, Head
+from quietnet.domain.network import Network
+from quietnet.domain.text import safe_text
+from quietnet.reading.completion import complete
 from quietnet.widgets.choice import Choice
+from quietnet.widgets.line import Line
 
 Value = TypeVar("Value")
 
@@ -28,6 +35,47 @@ def _place(options: tuple[tuple[str, Value], ...], value: Value) -> int:
     return next(place for place, (_, each) in enumerate(options) if each == value)
 
 
+class PeopleSuggester(Suggester):
+    """Completes the last name of a list, whoever was talked with most recently first."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.network = Network()
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the list with its last name completed, None where nobody's begins so."""
+        typed = value.rpartition(",")[2].lstrip()
+        before = f"@{typed}"
+        ghosts = (offer.ghost(before) for offer in complete(before, self.network))
+        ghost = next((each for each in ghosts if each and "," not in each), "")
+        return value + ghost if ghost and safe_text(ghost) == ghost else None
+
+
+class HeadLine(Line):
+    """A field as wide as what stands in it, with room to type while it has the focus."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        id: str,  # noqa: A002
+        placeholder: str,
+        suggester: Suggester | None = None,
+    ) -> None:
+        super().__init__(text, suggester=suggester)
+        self.id = id
+        self.placeholder = placeholder
+
+    @on(Blur)
+    def _show_the_start(self) -> None:
+        self.scroll_to(0, animate=False)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """As wide as what it says, in cells, and the cursor after it."""
+        words = Content(self.value or self.placeholder)
+        return words.cell_length + 1
+
+
 class NoteHead(Vertical):
     """The lines above a note. It starts from a head and tells each change of it."""
 
@@ -35,11 +83,12 @@ class NoteHead(Vertical):
     NoteHead {
         height: auto; padding: 0 1;
         Horizontal { height: 1; }
+        #who-and-when { height: auto; }
+        .pair { width: auto; }
         Static { width: auto; color: $quiet; }
-        Input { width: 1fr; height: 1; padding: 0; margin: 0 2 0 1; background: $background; }
-        #minutes { width: 14; }
-        #who-and-when { height: auto; layout: vertical; }
-        Input:focus { background: $chosen; text-style: underline; }
+        HeadLine { width: auto; max-width: 48; margin: 0 1 0 0; }
+        HeadLine:focus { min-width: 24; }
+        #people:focus { min-width: 36; }
         Choice { margin: 0 3 0 0; }
     }
     """
@@ -54,6 +103,7 @@ class NoteHead(Vertical):
     def __init__(self, head: Head) -> None:
         super().__init__()
         self._head = head
+        self._suggester = PeopleSuggester()
         how = f"{head.medium}, {head.kind}"
         self._hows = _options(HOWS, (head.medium, head.kind), how)
         self._companies = _options(COMPANIES, head.company, f"and {head.company} others")
@@ -62,23 +112,25 @@ class NoteHead(Vertical):
         """Place the fields in reading order."""
         head = self._head
         with Container(id="who-and-when"):
-            with Horizontal():
-                yield Static(Content("with"))
-                yield Input(
-                    head.people, placeholder="whoever the note names", id="people", compact=True
-                )
+            with Horizontal(id="who"):
+                yield from self._line("with", "people", head.people, "whoever the note names")
                 yield self._choice("", "company", self._companies, head.company)
-            with Horizontal():
-                yield Static(Content("when"))
-                yield Input(head.when, placeholder="today", id="when", compact=True)
-                yield Static(Content("where"))
-                yield Input(head.where, placeholder="not said", id="where", compact=True)
+            with Horizontal(id="when-and-where"):
+                with Horizontal(classes="pair"):
+                    yield from self._line("when", "when", head.when, "as the note says, or today")
+                with Horizontal(classes="pair"):
+                    yield from self._line("where", "where", head.where, "not said")
         with Horizontal(id="more"):
             yield self._choice("how", "how", self._hows, (head.medium, head.kind))
-            yield Static(Content("for"))
-            yield Input(head.minutes, placeholder="not said", id="minutes", compact=True)
+            with Horizontal(classes="pair"):
+                yield from self._line("for", "minutes", head.minutes, "not said")
             yield Choice("kitchen", ("no", "yes"), at=int(head.kitchen), id="kitchen")
             yield self._choice("mattered", "mattered", MATTERED, head.mattered)
+
+    def _line(self, label: str, name: str, text: str, placeholder: str) -> ComposeResult:
+        yield Static(Content(label))
+        suggester = self._suggester if name == "people" else None
+        yield HeadLine(text, id=name, placeholder=placeholder, suggester=suggester)
 
     @staticmethod
     def _choice(
@@ -86,9 +138,16 @@ class NoteHead(Vertical):
     ) -> Choice:
         return Choice(label, tuple(word for word, _ in options), at=_place(options, value), id=name)
 
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _walked(self) -> None:
+        within = self.screen.focused is not None and self in self.screen.focused.ancestors
+        self.set_class(within, "-open")
+
     @on(Input.Changed)
     def _written(self, event: Input.Changed) -> None:
         event.stop()
+        event.input.refresh(layout=True)
         if event.input.id:
             self._tell(**{event.input.id: event.value})
 
@@ -111,6 +170,19 @@ class NoteHead(Vertical):
         if head != self._head:
             self._head = head
             self.post_message(self.Edited(head))
+
+    def know(self, network: Network) -> None:
+        """Complete the names of these people from now on."""
+        self._suggester.network = network
+
+    def fill(self, *, people: str, when: str) -> None:
+        """Write into the fields, as if it had been typed."""
+        self.query_one("#people", HeadLine).value = people
+        self.query_one("#when", HeadLine).value = when
+
+    def enter(self) -> None:
+        """Put the cursor into the first field."""
+        self.screen.set_focus(self.query_one("#people"))
 
     def toggle_kitchen(self) -> None:
         """Say that it was, or was not, a kitchen conversation."""
