@@ -80,6 +80,9 @@ class WritingApp(KeepingApp):
 
     def _show(self, page: KitchenScreen, drafting: Drafting) -> None:
         self._drafting = drafting
+        # Bound values come after a screen's own start, which already asks who is known.
+        page.set_reactive(KitchenScreen.network, self.network)
+        page.set_reactive(KitchenScreen.today, self.today)
         bound = page.data_bind(KeepingApp.network, KeepingApp.today)
         self.push_screen(bound, partial(self._left, drafting))
 
