@@ -12,8 +12,8 @@ _DROPPED = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\U000e
 _JOINERS = "\u200c\u200d"
 _MOST_MARKS = 8
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-# Anything outside printable ASCII and line feed may need a closer look.
-_PLAIN = re.compile(r"[\n -~]*\Z")
+# Anything outside line feed, printable Latin letters and our own signs may need a closer look.
+_PLAIN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2013\u2014\u2018-\u201d\u2026]*\\Z")
 
 
 def clean_line(text: str) -> str:

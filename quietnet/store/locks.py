@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from quietnet.store.atomic import PRIVATE_FILE
 from quietnet.store.paths import make_private_folder
 from quietnet.store.problem import NotKept
@@ -21,6 +19,9 @@ def alone(lock: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     Raises:
         NotKept: when another process holds it for too long, or no lock can be made there.
     """
+    # Only who changes something needs a lock; reading starts sooner without this import.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
     try:
         make_private_folder(lock.parent)
         held = FileLock(lock, timeout=patience, mode=PRIVATE_FILE)

@@ -57,6 +57,7 @@ def test_a_short_command_imports_what_it_needs(really: Really, argv: list[str]) 
     rooms = {name.split(".")[1] for name in loaded if name.startswith("quietnet.")} & _ROOMS
     assert rooms == {"cli", "clock", "domain", "reading", "store"}
     if argv[0] != "note":
+        assert "filelock" not in packages
         assert "quietnet.cli.note" not in loaded
         assert "quietnet.reading.keeping" not in loaded
 

@@ -13,7 +13,6 @@ from filelock import FileLock
 
 from quietnet.domain.change import Change
 from quietnet.store import library as library_room
-from quietnet.store import locks
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
@@ -110,7 +109,7 @@ def test_where_no_lock_can_be_made_the_notebook_opens_for_reading(
         def _acquire(self) -> None:
             raise fault
 
-    monkeypatch.setattr(locks, "FileLock", NoLock)
+    monkeypatch.setattr(filelock, "FileLock", NoLock)
     assert read(places).people == (ana,)
     with pytest.raises(NotKept, match="open for reading only, because it cannot be locked") as told:
         ours.keep(Change((person("Grace Hopper"),)))
