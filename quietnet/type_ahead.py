@@ -50,6 +50,7 @@ class TypeAhead(App[Result]):
         self._leaving: Screen[object] | None = None
         self._since = 0.0
         self._on_its_way = False
+        self._target: DOMNode | None = None
         self._waiting: deque[events.Key | events.Paste] = deque()
 
     async def run_action(
@@ -93,14 +94,15 @@ class TypeAhead(App[Result]):
         self._leaving = None
         event = self._waiting.popleft()
         target = self.focused or self.screen
-        self._on_its_way, self._since = True, time.monotonic()
+        self._on_its_way, self._since, self._target = True, time.monotonic(), target
         await super().on_event(event)
         target.post_message(Answered(again=True))
 
     def _is_ready(self) -> bool:
         if time.monotonic() - self._since > _PATIENCE:
             return True
-        if self._on_its_way:
+        # A field that left with its screen can no longer answer.
+        if self._on_its_way and self._target and self._target.is_attached:
             return False
         if self._leaving is None:
             return True

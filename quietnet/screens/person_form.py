@@ -123,7 +123,6 @@ class PersonForm(Screen[Words]):
             self._edits.pop(name, None)
         else:
             self._edits[name] = event.words
-        self._hint(event.field)
 
     @on(DescendantFocus)
     def _help_with(self, event: DescendantFocus) -> None:
@@ -135,7 +134,7 @@ class PersonForm(Screen[Words]):
 
     def _hint(self, field: Field) -> None:
         hint = self._first_hint if field.asked.name == "name" else field.asked.hint
-        self.query_one("#hint", Static).update(ink_line(hint))
+        self.query_one("#hint", Static).update(ink_line(hint), layout=self.has_class("-narrow"))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

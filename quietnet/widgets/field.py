@@ -122,6 +122,8 @@ class Field(Horizontal):
 
     def refuse(self, why: str) -> None:
         """Mark the field, with a sentence under it; nothing typed is touched."""
+        if why == self.why:  # each update would lay the whole form out anew
+            return
         self.why = why
         self.query_one(".why", Static).update(ink_line(why))
         self.set_class(bool(why), "-refused")
