@@ -14,7 +14,7 @@ from quietnet.reading.kept import read_kept
 from quietnet.store.library import Library
 from quietnet.store.paths import Places
 from quietnet.store.remembered import Remembered
-from tests.builders import NOW, TODAY
+from tests.builders import NOW, TODAY, person
 
 
 def places(folder: Path) -> Places:
@@ -28,6 +28,13 @@ def notebook(folder: Path, *records: Person | Conversation) -> Library:
     if records:
         library.keep(Change(put=records))
     return library
+
+
+def emptied(folder: Path) -> None:
+    """Make a notebook in which there was somebody once."""
+    gone = person("Somebody")
+    library = notebook(folder, gone)
+    library.keep(Change(forget=(gone.id,)))
 
 
 def opened(

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from quietnet.app import QuietnetApp
 from quietnet.domain.change import Change
@@ -18,8 +17,8 @@ from quietnet.store.library import Library
 from quietnet.store.problem import NotKept
 from tests.builders import NOW, person, talk
 from tests.opened import kept, notebook, opened, places
-from tests.ui.screen_text import is_on, screen_text
-from tests.ui.waiting import until
+from tests.ui.screen_text import screen_text
+from tests.ui.waiting import on, until
 
 ANA = person("Ana Ruiz")
 NOTE = talk([ANA], 6, "Tea by the fridge.")
@@ -44,10 +43,6 @@ def leave(folder: Path, text: str, head: dict[str, Any] | None = None) -> None:
 def written(app: QuietnetApp) -> str:
     assert isinstance(app.screen, KitchenScreen)
     return app.screen.text
-
-
-async def on(pilot: Pilot[Any], screen: type[Any]) -> None:
-    await until(pilot, lambda: is_on(pilot.app, screen) and pilot.app.focused is not None)
 
 
 async def test_a_draft_is_on_disk_while_typing_goes_on(tmp_path: Path) -> None:

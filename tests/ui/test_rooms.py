@@ -15,7 +15,7 @@ from quietnet.widgets.house import House
 from quietnet.widgets.people_list import PeopleList
 from quietnet.widgets.sheet import Sheet
 from tests.builders import TODAY, person, talk
-from tests.opened import kept, opened
+from tests.opened import emptied, kept, opened
 from tests.ui.screen_text import is_on, screen_text, text_of
 
 ANA = person("Ana Ruiz", interesting="frames", origin=Origin(how=How.EVENT))
@@ -110,6 +110,7 @@ async def test_help_names_the_keys_that_work_here(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("room", ["p", "d"])
 async def test_an_empty_notebook_says_one_kind_line(tmp_path: Path, room: str) -> None:
+    emptied(tmp_path)
     app = opened(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(room)
