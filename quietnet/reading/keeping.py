@@ -99,15 +99,6 @@ def propose(conversation: Conversation, reading: Reading) -> Proposal:
     )
 
 
-def edited(conversation: Conversation, reading: Reading, now: datetime) -> Conversation:
-    """Return a kept conversation with its new text; readings are added, no other field moves.
-
-    Raises:
-        ValidationError: when the text is refused.
-    """
-    return conversation.changed(now, text=reading.text, readings=dict(reading.readings))
-
-
 def _with_arrived(reading: Reading, network: Network, arrived: Mapping[str, Person]) -> Reading:
     """Return the reading once those who are new are known."""
     if not arrived:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Footer, Static, TextArea
 
@@ -20,11 +19,11 @@ from quietnet.domain.head import Head
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused, why_refused
 from quietnet.messages import SaveConversation, WriteOutside
-from quietnet.reading.heard import Reading
+from quietnet.reading.dates import DateOrder
 from quietnet.reading.in_hand import NoteInHand
+from quietnet.screens.listening import AGREES
 from quietnet.screens.walking import WalkingScreen
 from quietnet.widgets.completion_list import CompletionList
-from quietnet.widgets.heard import proposed
 from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.room_bar import RoomBar
@@ -38,7 +37,6 @@ _WHEN_STUCK = (
     "What did you promise?",
     "Who did they say you should meet?",
 )
-_AGREES = "f8"
 
 
 class KitchenScreen(WalkingScreen):
@@ -96,7 +94,7 @@ class KitchenScreen(WalkingScreen):
             show=False,
         ),
         Binding(
-            _AGREES,
+            AGREES,
             "agree",
             "Agree",
             id="kitchen.agree",
@@ -121,11 +119,14 @@ class KitchenScreen(WalkingScreen):
         head: Head | None = None,
         text: str | None = None,
         line: int = 0,
+        order: DateOrder = "dmy",
     ) -> None:
         """Open a note; ``text`` stands instead of the kept one's where a draft is taken up."""
         written = talk.text if talk else ""
         super().__init__(
-            now, NoteInHand(kept=talk, head=head or Head()), written if text is None else text
+            now,
+            NoteInHand(kept=talk, head=head or Head(), order=order),
+            written if text is None else text,
         )
         self._line = line
         self._questions = cycle(_WHEN_STUCK)
@@ -163,6 +164,7 @@ class KitchenScreen(WalkingScreen):
     def on_mount(self) -> None:
         """Begin at the line that was asked for, else at the end of what is written."""
         self._note = self._note.begun(self.network, self._now())
+        self.query_one(NoteHead).know(self.network)
         self._area.move_cursor((self._line, 0) if self._line else self._area.document.end)
         self.listen()
 
@@ -174,6 +176,8 @@ class KitchenScreen(WalkingScreen):
 
     @on(TextArea.Changed)
     def _written(self) -> None:
+        if self._asked:
+            self.stop_asking()
         self.post_message(self.Edited(self))
         self.listen_soon()
 
@@ -185,20 +189,12 @@ class KitchenScreen(WalkingScreen):
 
     @on(NoteArea.Offered)
     def _offer(self, event: NoteArea.Offered) -> None:
-        where = self._area.cursor_screen_offset + Offset(0, 0)
+        where = self._area.cursor_screen_offset
         self.query_one(CompletionList).offer(event.offers, event.at, where)
-
-    def show_heard(self, reading: Reading) -> None:
-        """Show what was heard, and what it would change in a kept note."""
-        super().show_heard(reading)
-        proposal = proposed(self._note.proposal(reading), reading, self.known, _AGREES)
-        line = self.query_one("#proposal", Static)
-        line.display = bool(proposal)
-        line.update(proposal)
 
     def action_keep(self) -> None:
         """Ask for the note to be kept; an empty one leaves nothing."""
-        if not self.text.strip():
+        if not self.text.strip() and self.talk is None:
             self.dismiss()
             return
         try:
@@ -222,13 +218,6 @@ class KitchenScreen(WalkingScreen):
     def action_head(self) -> None:
         """Go to the head."""
         self.query_one(NoteHead).enter()
-
-    def action_agree(self) -> None:
-        """Change the head as the text proposes."""
-        proposal = self._note.proposal(self.reading())
-        if proposal:
-            head = self._note.head_taking(proposal, self.known)
-            self.query_one(NoteHead).fill(people=head.people, when=head.when)
 
     def action_thread(self) -> None:
         """Make the line one is on a thread."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Static
 from textual.worker import Worker
 
 from quietnet.domain.network import Network
@@ -15,12 +16,14 @@ from quietnet.reading.completion import complete
 from quietnet.reading.heard import Reading
 from quietnet.reading.in_hand import NoteInHand
 from quietnet.reading.meaning import Named
-from quietnet.widgets.heard import heard_in
+from quietnet.widgets.heard import heard_in, proposed
 from quietnet.widgets.note_area import NoteArea
+from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.sheet import Sheet
 from quietnet.widgets.tints import Tint
 
 _LISTENS_AFTER = 1 / 30  # seconds; the letter is on the screen by then, and waits for nothing
+AGREES = "f8"
 _LONG = 10_000  # letters; what takes longer than a few milliseconds is read beside the keys
 _RESTS = 0.3  # seconds between two readings of a long text
 
@@ -85,7 +88,18 @@ class ListeningScreen(Screen[None]):
                 await asyncio.sleep(_RESTS)
 
     def show_heard(self, reading: Reading) -> None:
-        """Show what was heard in the panel, and in the text by its tints."""
+        """Show what was heard in the panel, what it would change, and in the text by its tints."""
         rows = heard_in(reading, self.known, self._note, self._asked)
         self.query_one("#heard", Sheet).rows = rows
+        proposal = proposed(self._note.proposal(reading), reading, self.known, AGREES)
+        line = self.query_one("#proposal", Static)
+        line.display = bool(proposal)
+        line.update(proposal)
         self._area.tint(Tint(span.start, span.end, span.kind) for span in reading.spans)
+
+    def action_agree(self) -> None:
+        """Change the head as the text proposes."""
+        proposal = self._note.proposal(self.reading())
+        if proposal:
+            head = self._note.head_taking(proposal, self.known)
+            self.query_one(NoteHead).fill(people=head.people, when=head.when)

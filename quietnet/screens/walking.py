@@ -77,32 +77,37 @@ class WalkingScreen(ListeningScreen):
         for named in to_walk(reading, self._note):
             if named.start == self._asked.start or key_of(named) == key:
                 self._ask(named, reading)
+                self.query_one(WhoIsMeant).enter()
                 return
         self.stop_asking()
 
     @on(WhoIsMeant.Turned)
     def _turned(self, event: WhoIsMeant.Turned) -> None:
-        if self._asked is None:
-            return
-        answer = answers(self._asked, self._note)[event.at]
-        if answer == KEEP and isinstance(self._asked, Newcomer):
-            self._answer(KEEP, told_of(self._asked, self.reading().people))
-        else:
-            self._answer(answer)
+        if self._asked:
+            answer = answers(self._asked, self._note)[event.at]
+            if answer == KEEP:
+                self._keep(event.line)
+            else:
+                self._answer(answer)
 
     @on(WhoIsMeant.Told)
     def _told(self, event: WhoIsMeant.Told) -> None:
+        if self._keep(event.line):
+            self.action_readings()
+
+    def _keep(self, line: str) -> bool:
+        """Keep somebody new as a line says; where it names somebody known, they are meant."""
         try:
-            told = read_line(event.line, self.known)
+            told = read_line(line, self.known)
         except Refused as refused:
             self.notify(str(refused), markup=False)
-            return
+            return False
         known = [p for p in self.known.named(told.name) if fold(p.name) == fold(told.name)]
         if known:
             self._answer(Answer(Sort.SOMEBODY, known[0].id))
         else:
             self._answer(KEEP, told)
-        self.action_readings()
+        return True
 
     @on(WhoIsMeant.GoneOn)
     def _gone_on(self) -> None:

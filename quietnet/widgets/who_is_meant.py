@@ -51,11 +51,12 @@ class WhoIsMeant(Vertical):
     ]
 
     class Turned(Message):
-        """Another answer was chosen, by its place."""
+        """Another answer was chosen, by its place; ``line`` is what is said of somebody new."""
 
-        def __init__(self, at: int) -> None:
+        def __init__(self, at: int, line: str) -> None:
             super().__init__()
             self.at = at
+            self.line = line
 
     class Told(Message):
         """Somebody new is to be kept, as this line says."""
@@ -108,7 +109,7 @@ class WhoIsMeant(Vertical):
         """Choose the answer above or below, as far as there are any."""
         at = min(max(self._at + by, 0), self._many - 1)
         if at != self._at:
-            self.post_message(self.Turned(at))
+            self.post_message(self.Turned(at, self.query_one(Line).value))
 
     def action_go_on(self) -> None:
         """Let the answer stand."""

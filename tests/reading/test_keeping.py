@@ -9,7 +9,7 @@ from quietnet.domain.conversation import Medium
 from quietnet.domain.network import Network
 from quietnet.domain.person import How
 from quietnet.domain.refusal import Refused
-from quietnet.reading.keeping import edited, keep_note, propose
+from quietnet.reading.keeping import keep_note, propose
 from quietnet.reading.reader import read
 from tests.reading.cast import NOW, TODAY, network, person
 
@@ -104,13 +104,3 @@ def test_what_the_owner_took_out_is_not_proposed_again() -> None:
     talk = known.conversations[id_].changed(NOW, people=(ANA.id,))
     reading = read("Dinner with Ana and Jonas!", known, TODAY, readings=talk.readings)
     assert not propose(talk, reading)
-
-
-def test_edited_words_keep_every_field_and_add_their_readings() -> None:
-    known, id_ = kept("Dinner with Ana.")
-    talk = known.conversations[id_]
-    text = "Dinner with Ana. Jonas called."
-    reading = read(text, known, TODAY, with_people=talk.people, readings=talk.readings)
-    after = edited(talk, reading, NOW)
-    assert (after.text, after.people, after.on) == (text, talk.people, talk.on)
-    assert after.readings == {"Ana": ANA.id, "Jonas": JONAS.id}

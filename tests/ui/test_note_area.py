@@ -17,7 +17,9 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import WrappedDocument
 
 from quietnet.domain.text import clean_text
+from quietnet.reading.completion import Completion
 from quietnet.widgets.note_document import drawn
+from quietnet.widgets.tints import Tint
 from tests.ui.writing import WritingApp, offset, place, without_lines
 
 HUNDRED_LINES = "\n".join(f"a line of a long paste, {number}" for number in range(100))
@@ -269,3 +271,138 @@ async def test_ten_thousand_random_edits_agree_with_a_plain_text() -> None:
 
     async with app.run_test(size=(60, 20)) as pilot:
         await played(app, pilot, run)
+
+
+# What could follow
+
+ANAS = (
+    Completion("Ana Ruiz", "Ana Ruiz, builds frames", 2),
+    Completion("Anatol Lind", "Anatol Lind", 2),
+    Completion("Birdie", "Birdie", 2),
+)
+
+
+async def test_tab_takes_the_ghost_text_and_else_moves_on() -> None:
+    app = WritingApp(offers=ANAS)
+    async with app.run_test() as pilot:
+        await pilot.press(*"an")
+        assert app.area.suggestion == "a Ruiz"
+        assert "ana Ruiz" in app.area.render_line(0).text
+        await pilot.press("tab")
+        assert app.area.text == "Ana Ruiz"
+        app.offers = ()
+        await pilot.press("a")
+        assert not app.area.suggestion
+        await pilot.press("tab")
+        await pilot.pause()
+        assert app.focused is app.query_one("#after")
+
+
+async def test_the_arrows_walk_the_list_while_it_is_open() -> None:
+    app = WritingApp(offers=ANAS)
+    async with app.run_test() as pilot:
+        await pilot.press(*"an", "down")
+        assert app.area.suggestion == "atol Lind"
+        await pilot.press("down")
+        assert not app.area.suggestion  # letters before the cursor would change
+        assert app.offered[-1] == (ANAS, 2)
+        await pilot.press("tab")
+        assert app.area.text == "Birdie"
+        await pilot.press("n", "up", "up", "tab")
+        assert app.area.text == "BirdiAnatol Lind"
+
+
+async def test_enter_is_always_a_new_line() -> None:
+    app = WritingApp(offers=ANAS)
+    async with app.run_test() as pilot:
+        await pilot.press(*"an", "enter")
+        assert app.area.text == "an\n"
+
+
+async def test_escape_closes_the_list_and_is_the_screens_when_there_is_none() -> None:
+    app = WritingApp(offers=ANAS)
+    async with app.run_test() as pilot:
+        await pilot.press(*"an", "escape")
+        assert (app.offered[-1], app.escaped) == (((), 0), 0)
+        await pilot.press("escape")
+        assert app.escaped == 1
+
+
+async def test_walking_away_closes_the_list_and_keeps_what_was_typed() -> None:
+    app = WritingApp(offers=ANAS)
+    async with app.run_test() as pilot:
+        await pilot.press(*"an", "left")
+        await pilot.pause()
+        assert app.offered[-1] == ((), 0)
+        assert not app.area.suggestion
+        assert app.area.text == "an"
+        await pilot.press("n")  # in the middle of a word nothing is offered
+        await pilot.pause()
+        assert app.offered[-1] == ((), 0)
+
+
+async def test_ghost_text_that_could_command_a_terminal_is_not_shown() -> None:
+    app = WritingApp(offers=(Completion("an\u202eruiz", "odd", 2),))
+    async with app.run_test() as pilot:
+        await pilot.press(*"an")
+        assert not app.area.suggestion
+        await pilot.press("tab")
+        assert app.area.text == "an\u202eruiz"
+
+
+# Tints
+
+
+def tinted(app: WritingApp, line: int) -> list[str]:
+    text = app.area.get_line(line)
+    return [text.plain[span.start : span.end] for span in text.spans]
+
+
+@pytest.mark.parametrize(
+    ("cursor", "keys", "line", "expected"),
+    [
+        ((1, 0), ["o", "h"], 1, ["Ana", "#boats"]),
+        ((1, 7), ["o", "h"], 1, ["Ana", "#boats"]),
+        ((1, 11), ["o", "h"], 1, ["Ana", "#boats"]),
+        ((1, 17), ["s"], 1, ["Ana", "#boatss"]),
+        ((0, 3), ["enter"], 2, ["Ana", "#boats"]),
+        ((1, 6), ["enter"], 2, ["Ana", "#boats"]),
+        ((1, 10), ["enter"], 2, ["#boats"]),
+        ((1, 8), ["x"], 1, ["Axna", "#boats"]),
+        ((1, 0), ["backspace"], 0, ["One", "Ana", "#boats"]),
+        ((0, 0), ["ctrl+shift+k"], 0, ["Ana", "#boats"]),
+    ],
+)
+async def test_tints_move_along_with_what_is_typed(
+    cursor: tuple[int, int], keys: list[str], line: int, expected: list[str]
+) -> None:
+    app = WritingApp("One.\nTea by Ana, #boats.\nTwo.")
+    async with app.run_test() as pilot:
+        app.area.tint([Tint(0, 3, "strong"), Tint(12, 15, "name-with"), Tint(17, 23, "topic")])
+        assert tinted(app, 1) == ["Ana", "#boats"]
+        app.area.move_cursor(cursor)
+        await pilot.press(*keys)
+        assert tinted(app, line) == expected
+
+
+async def test_a_tint_across_lines_colours_each_of_them() -> None:
+    app = WritingApp("one\ntwo\nthree")
+    async with app.run_test():
+        app.area.tint([Tint(1, 9, "quote")])
+        assert [tinted(app, line) for line in range(3)] == [["ne"], ["two"], ["t"]]
+
+
+# Threads
+
+
+async def test_a_line_becomes_a_thread_and_the_cursor_stays_by_its_word() -> None:
+    app = WritingApp("how the move went")
+    async with app.run_test() as pilot:
+        app.area.move_cursor((0, 4))
+        app.area.begin_thread()
+        assert app.area.text == "- [ ] how the move went"
+        assert app.area.cursor_location == (0, 10)
+        app.area.begin_thread()
+        assert app.area.text == "- [ ] how the move went"
+        await pilot.press("ctrl+z")
+        assert app.area.text == "how the move went"

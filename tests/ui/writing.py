@@ -1,33 +1,48 @@
 """An app with nothing in it but a note to write in, and a plain model of what edits do."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual import on
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
 from textual.widgets.text_area import Location
 
 from quietnet.reading.completion import Completion
 from quietnet.theme import LAMPLIGHT
-from quietnet.widgets.note_area import NoteArea, nothing_to_offer
+from quietnet.widgets.note_area import NoteArea
 
 
 class WritingApp(App[None]):
-    """One NoteArea, ready to be typed in."""
+    """One NoteArea, ready to be typed in, and a field after it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "escaped", "Out")]
 
     def __init__(self, text: str = "", offers: Sequence[Completion] = ()) -> None:
         super().__init__()
         self.register_theme(LAMPLIGHT)
         self.theme = LAMPLIGHT.name
         self._text = text
-        self._offers = offers
+        self.offers = offers
+        self.offered: list[tuple[Sequence[Completion], int]] = []
+        self.escaped = 0
 
     def compose(self) -> ComposeResult:
-        completer = (lambda _before: self._offers) if self._offers else nothing_to_offer
-        yield NoteArea(self._text, completer=completer)
+        yield NoteArea(self._text, completer=lambda _before: self.offers)
+        yield Input(id="after")
 
     @property
     def area(self) -> NoteArea:
         """The note."""
         return self.query_one(NoteArea)
+
+    @on(NoteArea.Offered)
+    def _seen(self, event: NoteArea.Offered) -> None:
+        self.offered.append((event.offers, event.at))
+
+    def action_escaped(self) -> None:
+        self.escaped += 1
 
 
 def offset(text: str, place: Location) -> int:
