@@ -133,23 +133,17 @@ class Seen:
 
     def find(self, id_: str) -> Kept | None:
         """Return the record that stands under an id; of two, the newer; none that is gone."""
-        if id_ in self.shelf(NOTEBOOK).gone:
+        names = self._holding.get(id_)
+        if not names or self.is_gone(id_):
             return None
-        found: Kept | None = None
-        for name in self.holding(id_):
-            record = self._shelves[name].records[id_]
-            found = newer(found, record) if found else record
+        found = self._shelves[names[0]].records[id_]
+        for name in names[1:]:
+            found = newer(found, self._shelves[name].records[id_])
         return found
 
     def standing(self) -> list[Kept]:
         """Return every record that stands."""
-        gone = self.shelf(NOTEBOOK).gone
-        found: list[Kept] = []
-        for id_, names in self._holding.items():
-            record = self._shelves[names[0]].records[id_] if len(names) == 1 else self.find(id_)
-            if record and id_ not in gone:
-                found.append(record)
-        return found
+        return [record for record in map(self.find, self._holding) if record]
 
     def is_stray(self, id_: str) -> bool:
         """Whether an entry with this id stands somewhere that fits no record."""
@@ -176,7 +170,7 @@ class Seen:
             if there is None:
                 if self._told.pop(id_, None):
                     forget.append(id_)
-            elif there != known:
+            elif known is None or there != known:
                 put.append(there)
                 self._told[id_] = there
         self._untold = later
