@@ -25,7 +25,7 @@ from tests.cli.conftest import Run
         ["import", "--from", "floppy", "x.vcf"],
         ["export"],
         ["export", "out", "--format", "docx"],
-        *([later] for later in ("find", "paths", "brief", "letter", "check", "backups")),
+        *([later] for later in ("find", "paths", "letter", "check", "backups")),
         *([later] for later in ("restore", "merge", "lock", "unlock")),
     ],
 )

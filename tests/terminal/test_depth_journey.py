@@ -30,7 +30,7 @@ def test_a_word_of_ones_own_and_an_answer_to_a_silence(tmp_path: Path) -> None:
     ):
         _note(tmp_path, day, "--with", "Marta Lindqvist", "--minutes", "90", text)
     _note(tmp_path, "2026-03-10", "--with", "Ana Ruiz", "--medium", "text", "A line.")
-    with quietnet(tmp_path) as terminal:
+    with quietnet(tmp_path, size=(120, 34)) as terminal:
         terminal.wait_for("Ana Ruiz")
         terminal.press("d")
         terminal.wait_for("at the gate")
@@ -44,7 +44,7 @@ def test_a_word_of_ones_own_and_an_answer_to_a_silence(tmp_path: Path) -> None:
         terminal.press("g")
         terminal.wait_for("How much company is in you today?")
         terminal.press("right", "right", "enter")
-        terminal.wait_for("Nothing is owed")
+        terminal.wait_for("Dormant, not lost")
         terminal.press("right", "enter")
         terminal.wait_for("That is all")
         terminal.press("ctrl+q")
