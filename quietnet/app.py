@@ -12,34 +12,23 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.types import AnimationLevel
 
-from quietnet.beginning import BeginningApp
 from quietnet.carrying import Exporter, Importer, nothing_brought
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
-from quietnet.domain.change import Change
-from quietnet.domain.forgetting import forgotten
 from quietnet.domain.network import Network
-from quietnet.domain.person import Person
 from quietnet.domain.surfacing import came_back, not_this_week
-from quietnet.keeping import beside
+from quietnet.introducing import IntroducingApp
 from quietnet.leaving import Reporter, nothing_reported
 from quietnet.messages import (
-    AddPerson,
-    EditPerson,
-    Forget,
     HideQuiet,
     OpenPerson,
     OpenRoom,
-    SaveForm,
-    SavePerson,
 )
 from quietnet.outside import OutsideApp
-from quietnet.reading.person_words import Words
+from quietnet.reading.dates import DateOrder
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen, commands_here
-from quietnet.screens.parting import PartingScreen
 from quietnet.screens.people import PeopleScreen
-from quietnet.screens.person_form import PersonForm
 from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.room import Room
 from quietnet.store.library import Library
@@ -47,7 +36,7 @@ from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, fallbacks
 
 
-class QuietnetApp(OutsideApp, BeginningApp):
+class QuietnetApp(OutsideApp, IntroducingApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"
@@ -96,6 +85,7 @@ class QuietnetApp(OutsideApp, BeginningApp):
         bring_in: Importer = nothing_brought,
         export_folder: str = "",
         editor: str = "",
+        date_order: DateOrder = "dmy",
         keymap: Mapping[str, str] | None = None,
         asks_company: bool = True,
         greeting: str = "",
@@ -113,8 +103,8 @@ class QuietnetApp(OutsideApp, BeginningApp):
         self._import = bring_in
         self._export_folder = export_folder
         self.editor = editor
+        self.date_order = date_order
         self._said_first = (greeting, *problems) if greeting else problems
-        self._begun: dict[str, Words] = {}
         self.animation_level = animation
         if theme:
             self.theme = theme
@@ -130,8 +120,10 @@ class QuietnetApp(OutsideApp, BeginningApp):
         self.install_screen(
             PeopleScreen(self._clock.now, self._may_ask).data_bind(*binds), "people"
         )
-        self.install_screen(DepthScreen(self._clock.now, self._may_ask).data_bind(*binds), "depth")
+        depth = DepthScreen(self._clock.now, self._may_ask)
+        self.install_screen(depth.data_bind(*binds), "depth")
         quiet = QuietScreen(self._clock.now, asks=self._asks_company)
+        depth.date_order = quiet.date_order = self.date_order
         days = (QuietnetApp.returned, QuietnetApp.hidden_until)
         self.install_screen(quiet.data_bind(*binds, *days), "quiet")
         self._come_in()
@@ -187,59 +179,3 @@ class QuietnetApp(OutsideApp, BeginningApp):
                 title, text = command.what, f"{command.more} ({command.keys})"
                 run = partial(self.run_action, command.action, active.node)
                 yield SystemCommand(title, text, run)
-
-    # Keeping
-
-    @on(SavePerson)
-    @beside
-    async def _save_person(self, event: SavePerson) -> None:
-        await self.keep(Change(put=(event.person,)))
-
-    # Adding and taking away
-
-    @on(AddPerson)
-    def _add(self) -> None:
-        self._open_form(None)
-
-    @on(EditPerson)
-    def _edit(self, event: EditPerson) -> None:
-        self._open_form(self.network.people.get(event.person_id))
-
-    def _open_form(self, person: Person | None) -> None:
-        """Open a form, with what was typed into it and not kept before."""
-        whose = person.id if person else ""
-        form = PersonForm(
-            person, self.network, self.today, self._clock.now, begun=self._begun.get(whose)
-        )
-        self.push_screen(
-            form.data_bind(QuietnetApp.network, QuietnetApp.today), partial(self._put_aside, whose)
-        )
-
-    def _put_aside(self, whose: str, typed: Words | None) -> None:
-        self._begun[whose] = typed or {}
-
-    @on(SaveForm)
-    @beside
-    async def _save_form(self, event: SaveForm) -> None:
-        form, filled = self.screen, event.filled
-        named = filled.newcomers
-        if not await self.keep(filled.change):
-            return
-        if isinstance(form, PersonForm) and form is self.screen:
-            await form.dismiss({})
-        new = filled.person if filled.person and filled.person.rev == 1 else None
-        if new:
-            await self._go("people", new.id)
-        also = " and ".join(person.name for person in named)
-        self.say(f"Kept. New with them: {also}." if also else "Kept.")
-
-    @on(Forget)
-    def _ask_parting(self, event: Forget) -> None:
-        person = self.network.people.get(event.person_id)
-        if person:
-            self.push_screen(PartingScreen(person.name), partial(self._part, person))
-
-    @beside
-    async def _part(self, person: Person, sure: bool | None) -> None:  # noqa: FBT001
-        if sure:
-            await self.keep(forgotten(person, self.network, self._clock.now()))

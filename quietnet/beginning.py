@@ -11,7 +11,6 @@ from quietnet.domain.refusal import why_refused
 from quietnet.keeping import KeepingApp, beside
 from quietnet.leaving import LOOK_AROUND
 from quietnet.messages import LookAround, MeetFirst
-from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.welcome import WelcomeScreen
 
 
@@ -35,7 +34,7 @@ class BeginningApp(CarryingApp):
         if await self.keep(Change(put=(person,))):
             if self.screen is welcome:
                 await self.pop_screen()
-            self.enter_kitchen(KitchenScreen(self._clock.now, head=Head(people=person.name)))
+            self.enter_kitchen(self._page(head=Head(people=person.name)))
 
     @on(LookAround)
     def _look_around(self) -> None:

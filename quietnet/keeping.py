@@ -14,6 +14,7 @@ from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
 from quietnet.leaving import LeavingApp, Reporter, nothing_reported
+from quietnet.reading.dates import DateOrder
 from quietnet.store.library import Library
 
 _LOOKS_EVERY = 2.0  # seconds between looks at what another window kept
@@ -28,6 +29,7 @@ class KeepingApp(LeavingApp):
 
     network: reactive[Network] = reactive(Network, layout=False)
     today: reactive[date] = reactive(date.min, layout=False)
+    date_order: DateOrder = "dmy"  # how 3/4/2026 is read
 
     def __init__(
         self, library: Library, network: Network, clock: Clock, report: Reporter = nothing_reported

@@ -43,7 +43,7 @@ class WritingApp(KeepingApp):
     @beside
     async def _write(self, _event: WriteNote) -> None:
         left = await asyncio.to_thread(self._drafts().left)
-        page = KitchenScreen(self._clock.now)
+        page = self._page()
         if left:
             self._offer(left, page)
         else:
@@ -56,7 +56,7 @@ class WritingApp(KeepingApp):
         if talk is None:
             return
         head = Head.of(talk, self.network.people)
-        page = KitchenScreen(self._clock.now, talk=talk, head=head, line=event.line)
+        page = self._page(talk=talk, head=head, line=event.line)
         left = await asyncio.to_thread(self._drafts().left)
         left = tuple(draft for draft in left if conversation_of(draft) == talk.id)
         if left:
@@ -69,7 +69,20 @@ class WritingApp(KeepingApp):
         """Offer what was being written when quietnet was last left, killed or lost."""
         left = await asyncio.to_thread(self._drafts().left)
         if left:
-            self._offer(left, KitchenScreen(self._clock.now))
+            self._offer(left, self._page())
+
+    def _page(
+        self,
+        *,
+        talk: Conversation | None = None,
+        head: Head | None = None,
+        text: str | None = None,
+        line: int = 0,
+    ) -> KitchenScreen:
+        """Return a page to write on, as the settings have it."""
+        return KitchenScreen(
+            self._clock.now, talk=talk, head=head, text=text, line=line, order=self.date_order
+        )
 
     def enter_kitchen(
         self, page: KitchenScreen, held: HeldDraft | None = None, *, is_draft: bool = False
@@ -129,7 +142,7 @@ class WritingApp(KeepingApp):
             self.say(_ELSEWHERE)
             return
         again = taken_up(draft, self.network)
-        page = KitchenScreen(self._clock.now, talk=again.talk, head=again.head, text=again.text)
+        page = self._page(talk=again.talk, head=again.head, text=again.text)
         self.enter_kitchen(page, held, is_draft=True)
         if again.moved_on:
             self.say(_MOVED_ON, lasting=True)
@@ -158,9 +171,7 @@ class WritingApp(KeepingApp):
                 self._drafting = None
             return
         page = drafting.page
-        drafting.page = KitchenScreen(
-            self._clock.now, talk=page.talk, head=page.head, text=page.text
-        )
+        drafting.page = self._page(talk=page.talk, head=page.head, text=page.text)
         self._show(drafting.page, drafting)
         self._say_lasting(drafting.failure)
 

@@ -46,7 +46,7 @@ def _noted(text: str, session: Session, options: Namespace) -> Noted:
     network = session.network.after(Change(put=fresh))
     with_people = [person.id for person in there]
     heard = read(text, network, session.today, with_people=with_people, order=session.date_order)
-    said = _said_beside(options, session.today)
+    said = _said_beside(options, session)
     talk, new = keep_note(heard, session.now, network, keep_new=options.keep_new, **said)
     newcomers = (*fresh, *new)
     if options.preview:
@@ -87,9 +87,9 @@ def _from_standard_input() -> str:
     return text.removesuffix("\n").removesuffix("\r")
 
 
-def _day(words: str, today: date) -> date:
+def _day(words: str, session: Session) -> date:
     try:
-        day = day_in_words(words, today)
+        day = day_in_words(words, session.today, session.date_order)
     except Refused:
         day = None
     if day is None:
@@ -107,11 +107,11 @@ def _people(names: list[str], session: Session) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
-def _said_beside(options: Namespace, today: date) -> dict[str, object]:
+def _said_beside(options: Namespace, session: Session) -> dict[str, object]:
     """Return the conversation's fields that were given as options."""
     mattered = options.mattered
     said: dict[str, object] = {
-        "on": None if options.on is None else _day(options.on, today),
+        "on": None if options.on is None else _day(options.on, session),
         "medium": options.medium and Medium(options.medium),
         "kind": options.kind and Kind(options.kind),
         "minutes": options.minutes,

@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
@@ -11,6 +12,7 @@ from quietnet.cli.session import Session
 from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
+from quietnet.domain.text import safe_line
 
 _MADE_UP = "Everybody here is made up. Try everything; it is gone when you leave with ctrl+q."
 _COME_BACK = (
@@ -91,10 +93,11 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
         bring_in=bring_in,
         export_folder=session.settings.export_folder,
         editor=session.settings.editor,
+        date_order=session.date_order,
         keymap=session.settings.keymap,
         greeting=greeting,
         asks_company=session.settings.ask_company,
-        problems=(*session.problems, *unknown),
+        problems=(*session.problems, *unknown, *_nameless(session.settings.keymap)),
         theme=theme,
         animation=constants.TEXTUAL_ANIMATIONS if os.environ.get("TEXTUAL_ANIMATIONS") else "none",
         report=report,
@@ -116,6 +119,20 @@ def _theme(name: str) -> tuple[str | None, tuple[str, ...]]:
     if name in BUILTIN_THEMES or name in {theme.name for theme in THEMES}:
         return name, ()
     return LAMPLIGHT.name, (f"There is no theme “{name}”; {LAMPLIGHT.name} is used.",)
+
+
+def _nameless(keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a sentence for each key that is given to nothing there is."""
+    if not keymap:
+        return ()
+    from quietnet.cli.keys import by_place
+
+    known = {command.id for commands in by_place().values() for command in commands}
+    return tuple(
+        f"The settings give a key to “{safe_line(name)}”, which is nothing quietnet does."
+        for name in keymap
+        if name not in known
+    )
 
 
 def _refuse_without_terminal() -> None:

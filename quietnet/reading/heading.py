@@ -8,7 +8,7 @@ from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
 from quietnet.domain.when import minutes_of
-from quietnet.reading.dates import find_day
+from quietnet.reading.dates import DateOrder, find_day
 from quietnet.reading.listed import items_in
 
 
@@ -37,8 +37,10 @@ def people_named(
     return tuple(known.values()), tuple(unknown)
 
 
-def day_in_words(words: str, today: date) -> date | None:
+def day_in_words(words: str, today: date, order: DateOrder = "dmy") -> date | None:
     """Return the day that plain words mean, None where they say nothing.
+
+    ``order`` is how ``3/4/2026`` is read.
 
     Raises:
         Refused: when the words are not a day.
@@ -46,7 +48,7 @@ def day_in_words(words: str, today: date) -> date | None:
     words = words.strip()
     if not words:
         return None
-    found = find_day(f"{words}:", today)
+    found = find_day(f"{words}:", today, order)
     if found is None or found.on is None or found.body != len(words) + 1:
         reason = found.refusal if found else ""
         raise Refused(reason or f"“{words}” is not a day; write yesterday, Tuesday or 14 March.")

@@ -12,6 +12,7 @@ from quietnet.domain.person import Person
 from quietnet.domain.record import MOST_IN_A_NAME
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import clean_line, fold
+from quietnet.reading.dates import DateOrder
 from quietnet.reading.heading import day_in_words, fields_said, people_named
 from quietnet.reading.heard import Reading
 from quietnet.reading.keeping import Proposal, keep_note, propose
@@ -29,7 +30,7 @@ class NoteInHand:
     ``kept`` is the conversation it was opened from, None for a new one, and ``opened`` the names
     its head began with: while those stand, so do its people. ``corrected`` says who is meant, by
     ``Choice.key``; ``keep_new`` who is kept, by the name in the text; ``fresh`` are the people the
-    head names who are not in the notebook yet.
+    head names who are not in the notebook yet, and ``order`` how days in figures are read.
     """
 
     kept: Conversation | None = None
@@ -38,6 +39,7 @@ class NoteInHand:
     corrected: dict[str, str | None] = field(default_factory=dict)
     keep_new: dict[str, Told] = field(default_factory=dict)
     fresh: tuple[Person, ...] = ()
+    order: DateOrder = "dmy"
 
     def begun(self, network: Network, now: datetime) -> Self:
         """Return the note once it is known who its names are."""
@@ -87,7 +89,9 @@ class NoteInHand:
         there, _unknown = self.named(known)
         readings = {**(self.kept.readings if self.kept else {}), **self.corrected}
         with_people = [id_ for id_ in there if id_ in known.people]
-        return read(text, known, today, with_people=with_people, readings=readings)
+        return read(
+            text, known, today, with_people=with_people, readings=readings, order=self.order
+        )
 
     def records(
         self, text: str, network: Network, today: date, now: datetime
@@ -103,7 +107,7 @@ class NoteInHand:
         if unknown or len(self.head.people) > _MOST_NAMES:  # with_head gave everybody else an id
             raise Refused(f"A name in the head is longer than {MOST_IN_A_NAME} characters.")
         said = {**fields_said(self.head)}
-        if on := day_in_words(self.head.when, today):
+        if on := day_in_words(self.head.when, today, self.order):
             said["on"] = on
         heard = self.reading(text, known, today)
         talk, newcomers = keep_note(heard, now, known, keep_new=self.keep_new, **said)
@@ -118,7 +122,7 @@ class NoteInHand:
         seen = propose(self.kept, reading)
         there = set(reading.given)
         try:
-            stands = day_in_words(self.head.when, reading.today) or self.kept.on
+            stands = day_in_words(self.head.when, reading.today, self.order) or self.kept.on
         except Refused:
             stands = self.kept.on
         return Proposal(

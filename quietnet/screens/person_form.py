@@ -20,6 +20,7 @@ from quietnet.domain.person import Person
 from quietnet.domain.record import new_id
 from quietnet.domain.text import safe_line
 from quietnet.messages import SaveForm
+from quietnet.reading.dates import DateOrder
 from quietnet.reading.person_form import Form, NotUnderstood
 from quietnet.reading.person_words import Words
 from quietnet.screens.person_groups import GROUPS
@@ -68,6 +69,7 @@ class PersonForm(Screen[Words]):
         now: Callable[[], datetime],
         *,
         begun: Words | None = None,
+        order: DateOrder = "dmy",
     ) -> None:
         super().__init__()
         # What is bound comes after the first key may have been pressed; the fields need it now.
@@ -75,6 +77,7 @@ class PersonForm(Screen[Words]):
         self.set_reactive(PersonForm.today, today)
         self._kept = kept
         self._now = now
+        self._order = order
         self._edits = dict(begun or {})
         self._first_hint = _STILL_HERE if begun else "" if kept else _A_NAME
         self._shown: Words = {}
@@ -82,10 +85,15 @@ class PersonForm(Screen[Words]):
         self._new_id = new_id()
 
     @property
+    def typed(self) -> Words:
+        """What was typed and is not kept."""
+        return dict(self._edits)
+
+    @property
     def _form(self) -> Form:
         """The form over the record as it stands now, also when it was changed elsewhere."""
         kept = self.network.people.get(self._kept.id, self._kept) if self._kept else None
-        return Form(kept, self.network, self.today, self._new_id)
+        return Form(kept, self.network, self.today, self._new_id, self._order)
 
     def compose(self) -> ComposeResult:
         """Place the groups of fields, and one line that helps with the focused one."""

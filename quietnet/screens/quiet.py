@@ -170,7 +170,7 @@ class QuietScreen(Room):
         if words is None:
             return
         try:
-            until = day_ahead(words, self.today) if words else None
+            until = day_ahead(words, self.today, self.date_order) if words else None
         except Refused as refused:
             self.notify(str(refused), markup=False)
         else:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from quietnet.domain.network import Network
 from quietnet.messages import AddPerson, BringIn, EditPerson, Export, Forget, OpenRoom, WriteNote
+from quietnet.reading.dates import DateOrder
 
 _OPENS = frozenset({"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in"})
 
@@ -17,6 +18,7 @@ class Room(Screen[None]):
     """A place with a list in it. ``network`` and ``today`` come down from the App."""
 
     NAME: ClassVar[str] = ""
+    date_order: DateOrder = "dmy"  # how 3/4/2026 is read
     AUTO_FOCUS: ClassVar[str | None] = "#first"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", "Write", id="room.write", tooltip="A new kitchen conversation"),

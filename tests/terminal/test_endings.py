@@ -150,3 +150,30 @@ def test_two_windows_do_not_take_each_others_note(tmp_path: Path) -> None:
         third.wait_for("There are notes you were writing.")
         third.wait_for(WORDS)
         third.wait_for("Another evening")
+
+
+def test_looking_around_comes_back_to_the_first_page(tmp_path: Path) -> None:
+    home = tmp_path / "newcomer"
+    home.mkdir()
+    with quietnet(home, size=(100, 30)) as terminal:
+        terminal.wait_for("Who did you last talk to in a kitchen?")
+        terminal.press("down", "down", "enter")
+        terminal.wait_for("Everybody here is made up.")
+        terminal.press("ctrl+q")
+        terminal.wait_for("Who did you last talk to in a kitchen?")
+        terminal.press("escape")
+        assert terminal.wait() == 0
+        assert terminal.is_clean()
+    assert list(home.iterdir()) == []
+
+
+def test_a_lived_in_notebook_that_is_ended_from_outside_does_not_come_back(tmp_path: Path) -> None:
+    home = tmp_path / "newcomer"
+    home.mkdir()
+    with quietnet(home, size=(100, 30)) as terminal:
+        terminal.wait_for("Who did you last talk to in a kitchen?")
+        terminal.press("down", "down", "enter")
+        terminal.wait_for("Everybody here is made up.")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert terminal.is_clean()

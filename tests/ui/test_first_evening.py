@@ -144,7 +144,7 @@ async def test_looking_around_leaves_for_the_lived_in_notebook(tmp_path: Path) -
         await on(pilot, WelcomeScreen)
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: not app.is_running)
-    assert app.return_value == "look around"
+    assert str(app.return_value) == "look around"
     assert is_empty(tmp_path)
 
 
