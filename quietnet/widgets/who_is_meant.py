@@ -75,7 +75,7 @@ class WhoIsMeant(Vertical):
 
     def compose(self) -> ComposeResult:
         """Place the question, the line, the answers and what the keys do."""
-        yield Static(id="who")
+        yield Static(id="asked")
         yield Line("")
         yield Options()
         yield Static(id="keys")
@@ -85,7 +85,7 @@ class WhoIsMeant(Vertical):
     ) -> None:
         """Ask who a name means; ``line`` is what is said of somebody new, None of others."""
         self._many, self._at = len(options), at
-        self.query_one("#who", Static).update(
+        self.query_one("#asked", Static).update(
             together(ink("Who is ", "bold $accent"), written.stylize("bold $accent"), ink("?"))
         )
         self.query_one(Options).set_options(options, at)
