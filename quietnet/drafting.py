@@ -40,6 +40,10 @@ class Drafting:
         self._one_at_a_time = threading.Lock()
         self._is_over = False
 
+    def kept_as(self, text: str, head: Head) -> None:
+        """Know what was kept while typing went on; only what differs from it is a draft."""
+        self._as_kept = (text, head)
+
     async def follow(self, say: Callable[[str], None]) -> None:
         """Write what is typed until it rests; ``say`` is told once when the disk does not take it.
 

@@ -71,6 +71,8 @@ class IntroducingApp(BeginningApp):
             return
         if form and self.screen is form:
             if form.typed != typed:
+                if filled.person:
+                    form.go_on_with(filled.person)
                 self.say(_NOT_YET)
                 return
             await form.dismiss({})

@@ -192,7 +192,8 @@ class WritingApp(KeepingApp):
             self._being_kept = None
         if not kept:
             return
-        if drafting and (drafting.page.text, drafting.page.head) != sent:
+        if drafting and sent and (drafting.page.text, drafting.page.head) != sent:
+            drafting.kept_as(*sent)
             await self._stay(drafting, event.conversation)
             return
         if drafting:

@@ -89,6 +89,10 @@ class PersonForm(Screen[Words]):
         """What was typed and is not kept."""
         return dict(self._edits)
 
+    def go_on_with(self, person: Person) -> None:
+        """Go on in what was kept meanwhile; what was typed since stays."""
+        self._kept = person
+
     @property
     def _form(self) -> Form:
         """The form over the record as it stands now, also when it was changed elsewhere."""

@@ -11,13 +11,14 @@ from quietnet.domain.change import Change
 from quietnet.domain.head import Head
 from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.people import PeopleScreen
+from quietnet.screens.person_form import PersonForm
 from quietnet.screens.unfinished import UnfinishedScreen
 from quietnet.store.drafts import Drafts
 from quietnet.store.library import Library
 from quietnet.store.problem import NotKept
 from tests.builders import NOW, person, talk
 from tests.opened import kept, notebook, opened, places
-from tests.ui.screen_text import screen_text
+from tests.ui.screen_text import is_on, screen_text
 from tests.ui.waiting import on, until
 
 ANA = person("Ana Ruiz")
@@ -38,6 +39,10 @@ def leave(folder: Path, text: str, head: dict[str, Any] | None = None) -> None:
     window = Drafts(places(folder), library.notebook_id).begin()
     window.save(text, head or {"head": Head().model_dump(mode="json")}, NOW)
     window.release()
+
+
+def said(app: QuietnetApp) -> str:
+    return " ".join(str(each.message) for each in app._notifications)
 
 
 def written(app: QuietnetApp) -> str:
@@ -230,6 +235,26 @@ async def test_a_slow_disk_freezes_no_key_and_loses_none(
         assert [each.text for each in kept(tmp_path).conversations.values()] == ["tea and cake"]
 
 
+async def test_a_form_that_is_written_on_while_it_is_kept_stays_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(tmp_path, ANA)
+    disk = SlowDisk(app, monkeypatch)
+    async with app.run_test() as pilot:
+        await on(pilot, PeopleScreen)
+        await pilot.press("a")
+        await on(pilot, PersonForm)
+        await pilot.press(*"Bo", "ctrl+s")
+        await until(pilot, disk.asked.is_set)
+        await pilot.press(*"dil")
+        disk.go.set()
+        await app.all_kept()
+        assert is_on(app, PersonForm)
+        await pilot.press("ctrl+s")
+        await on(pilot, PeopleScreen)
+        assert sorted(each.name for each in kept(tmp_path).people.values()) == ["Ana Ruiz", "Bodil"]
+
+
 @pytest.mark.parametrize("added", ["", " and cake"])
 async def test_leaving_a_page_while_it_is_kept_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, added: str
@@ -283,9 +308,9 @@ async def test_a_note_the_disk_does_not_take_stays_open(
             await pilot.press(*"tea", "escape")
             await until(pilot, lambda: app.screen is not page and app.focused is not None)
             assert written(app) == "tea"
-            await until(pilot, lambda: "The draft is not on disk" in screen_text(app))
+            await until(pilot, lambda: "The draft is not on disk" in said(app))
             await pilot.press("ctrl+q")
-            await until(pilot, lambda: "once more leaves" in " ".join(screen_text(app).split()))
+            await until(pilot, lambda: "ctrl+q once more leaves without it." in said(app))
             assert app.is_running
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running)
@@ -304,5 +329,5 @@ async def test_a_refused_keep_leaves_the_note_open(
         await pilot.press("n")
         await on(pilot, KitchenScreen)
         await pilot.press(*"tea", "ctrl+s")
-        await until(pilot, lambda: "the disk is full" in screen_text(app))
+        await until(pilot, lambda: "the disk is full" in said(app))
         assert written(app) == "tea"
