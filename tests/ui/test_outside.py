@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from quietnet.app import QuietnetApp
+from quietnet.app.outside import written_with
 from quietnet.domain.refusal import Refused
-from quietnet.outside import written_with
 from quietnet.screens.kitchen import KitchenScreen
 from tests.builders import person
 from tests.opened import opened

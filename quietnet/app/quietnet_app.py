@@ -12,19 +12,19 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.types import AnimationLevel
 
-from quietnet.carrying import Exporter, Importer, nothing_brought
+from quietnet.app.carrying import Exporter, Importer, nothing_brought
+from quietnet.app.introducing import IntroducingApp
+from quietnet.app.leaving import Reporter, nothing_reported
+from quietnet.app.outside import OutsideApp
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.network import Network
 from quietnet.domain.surfacing import came_back, not_this_week
-from quietnet.introducing import IntroducingApp
-from quietnet.leaving import Reporter, nothing_reported
 from quietnet.messages import (
     HideQuiet,
     OpenPerson,
     OpenRoom,
 )
-from quietnet.outside import OutsideApp
 from quietnet.reading.dates import DateOrder
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen, commands_here

@@ -8,12 +8,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual.reactive import reactive
 
+from quietnet.app.leaving import LeavingApp, Reporter, nothing_reported
 from quietnet.clock import Clock
 from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
-from quietnet.leaving import LeavingApp, Reporter, nothing_reported
 from quietnet.reading.dates import DateOrder
 from quietnet.store.library import Library
 

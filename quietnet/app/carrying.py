@@ -7,18 +7,18 @@ from pathlib import Path
 
 from textual import on
 
+from quietnet.app.keeping import beside
+from quietnet.app.writing import WritingApp
 from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
-from quietnet.keeping import beside
 from quietnet.messages import BringIn, Export
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.picking import Picked, PickScreen
 from quietnet.screens.room import Room
 from quietnet.store.remembered import Remembered
-from quietnet.writing import WritingApp
 
 # A folder, and whose page where not everybody's, become files and a sentence about them.
 Exporter = Callable[[Network, Path, str | None], str]

@@ -4,14 +4,14 @@ from functools import partial
 
 from textual import on
 
-from quietnet.beginning import BeginningApp
+from quietnet.app.beginning import BeginningApp
+from quietnet.app.keeping import KeepingApp, beside
+from quietnet.app.leaving import Reporter, nothing_reported
 from quietnet.clock import Clock
 from quietnet.domain.change import Change
 from quietnet.domain.forgetting import forgotten
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.keeping import KeepingApp, beside
-from quietnet.leaving import Reporter, nothing_reported
 from quietnet.messages import AddPerson, EditPerson, Forget, OpenPerson, SaveForm, SavePerson
 from quietnet.reading.person_words import Words
 from quietnet.screens.parting import PartingScreen

@@ -6,12 +6,12 @@ from functools import partial
 
 from textual import on
 
+from quietnet.app.drafting import Drafting, conversation_of, head_of, taken_up
+from quietnet.app.keeping import KeepingApp, beside
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.head import Head
 from quietnet.domain.when import on_day, when
-from quietnet.drafting import Drafting, conversation_of, head_of, taken_up
-from quietnet.keeping import KeepingApp, beside
 from quietnet.messages import OpenConversation, SaveConversation, WriteNote
 from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.room import Room

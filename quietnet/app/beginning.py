@@ -3,13 +3,13 @@
 from pydantic import ValidationError
 from textual import on
 
-from quietnet.carrying import CarryingApp
+from quietnet.app.carrying import CarryingApp
+from quietnet.app.keeping import KeepingApp, beside
+from quietnet.app.leaving import LOOK_AROUND
 from quietnet.domain.change import Change
 from quietnet.domain.head import Head
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import why_refused
-from quietnet.keeping import KeepingApp, beside
-from quietnet.leaving import LOOK_AROUND
 from quietnet.messages import LookAround, MeetFirst
 from quietnet.screens.welcome import WelcomeScreen
 

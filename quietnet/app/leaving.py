@@ -13,8 +13,8 @@ from typing import Literal
 from rich.console import RenderableType
 from rich.text import Text
 
+from quietnet.app.type_ahead import TypeAhead
 from quietnet.domain.text import safe_line
-from quietnet.type_ahead import TypeAhead
 
 Ending = Literal["look around"]
 LOOK_AROUND: Ending = "look around"  # what it ends with when the lived-in notebook is wanted
