@@ -17,7 +17,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 
-_PATIENCE = 1.0  # seconds; whatever keeps a key or a screen so long, the next key is not held up
+_PATIENCE = 3.0  # seconds; whatever keeps a key or a screen so long, the next key is not held up
 _LOOKS_EVERY = 0.01
 
 Result = TypeVar("Result")

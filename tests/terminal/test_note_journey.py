@@ -47,7 +47,9 @@ def test_who_is_meant_is_changed_someone_new_kept_and_a_thread_ticked(tmp_path: 
         terminal.wait_for("Grace Obi with you")
         terminal.press("ctrl+s")
         terminal.wait_for("Pick up again")
-        terminal.press("enter", "down", " ")
+        terminal.press("enter", "down")
+        terminal.wait_for("› ○ how the bees are")
+        terminal.press(" ")
         terminal.wait_for_no("how the bees are")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
