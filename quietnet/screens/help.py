@@ -37,9 +37,8 @@ class HelpScreen(ModalScreen[None]):
         width = max((len(c.keys) for c in self._commands), default=0) + 2
         for command in self._commands:
             more = command.more or command.what
-            rows.append(
-                Row(Content.assemble((f"{command.keys:<{width}}", "bold $accent"), Content(more)))
-            )
+            keys = Content(command.keys).stylize("bold $accent")
+            rows.append(Row(Content(more), width, lead=keys))
         rows += [BLANK, Row(Content("escape closes this page").stylize("$quiet"))]
         self.query_one(Sheet).rows = tuple(rows)
 
