@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 from datetime import date, datetime
 
+from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import Worker
 
@@ -22,7 +22,7 @@ from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.sheet import Sheet
 from quietnet.widgets.tints import Tint
 
-_LISTENS_AFTER = 1 / 30  # seconds; the letter is on the screen by then, and waits for nothing
+_LISTENS_AFTER = 0.025  # seconds; by then the letter is on the screen, and waits for nothing
 AGREES = "f8"
 _LONG = 10_000  # letters; what takes longer than a few milliseconds is read beside the keys
 _RESTS = 0.3  # seconds between two readings of a long text
@@ -42,9 +42,10 @@ class ListeningScreen(Screen[None]):
             text, completer=lambda before: complete(before, self.known), id="first"
         )
         self._known: tuple[Network, tuple[Person, ...], Network] | None = None
-        self._waiting: Timer | None = None
+        self._waiting = False
         self._beside: Worker[None] | None = None
         self._asked: Named | None = None
+        self._proposed = Content()
 
     @property
     def text(self) -> str:
@@ -64,13 +65,14 @@ class ListeningScreen(Screen[None]):
         return self._note.reading(self.text, self.known, self.today)
 
     def listen_soon(self) -> None:
-        """Read the note in a moment, once however many keys come before."""
-        if self._waiting is None:
-            self._waiting = self.set_timer(_LISTENS_AFTER, self.listen)
+        """Read the note once the letter is on the screen, which waits for nothing."""
+        if not self._waiting:
+            self._waiting = True
+            self.set_timer(_LISTENS_AFTER, self.listen)
 
     def listen(self) -> None:
         """Read the note and show what was heard."""
-        self._waiting = None
+        self._waiting = False
         if len(self.text) <= _LONG:
             self.show_heard(self.reading())
         elif self._beside is None or self._beside.is_finished:
@@ -92,9 +94,11 @@ class ListeningScreen(Screen[None]):
         rows = heard_in(reading, self.known, self._note, self._asked)
         self.query_one("#heard", Sheet).rows = rows
         proposal = proposed(self._note.proposal(reading), reading, self.known, AGREES)
-        line = self.query_one("#proposal", Static)
-        line.display = bool(proposal)
-        line.update(proposal)
+        if proposal != self._proposed:  # each update lays the whole screen out
+            self._proposed = proposal
+            line = self.query_one("#proposal", Static)
+            line.display = bool(proposal)
+            line.update(proposal)
         self._area.tint(Tint(span.start, span.end, span.kind) for span in reading.spans)
 
     def action_agree(self) -> None:

@@ -15,6 +15,7 @@ from quietnet.domain.text import clean_text, safe_text
 from quietnet.reading.completion import Completion
 from quietnet.reading.heard import SpanKind
 from quietnet.reading.thread_line import as_thread
+from quietnet.widgets.drawn_lines import DrawnLines
 from quietnet.widgets.note_document import DrawnDocument, NoteDocument
 from quietnet.widgets.tints import Tint, Tints
 
@@ -31,7 +32,7 @@ def _as_typed(text: str) -> str:
     return clean_text(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-class NoteArea(TextArea):
+class NoteArea(DrawnLines):
     """A TextArea without a language: what is tinted is given, and drawn over the plain text.
 
     ``completer`` is asked after each edit what the words before the cursor could become.
@@ -86,11 +87,11 @@ class NoteArea(TextArea):
         id: str | None = None,  # noqa: A002
     ) -> None:
         self._tints = Tints()
+        self._styles: dict[str, Style] = {}
         self._completer = completer
         self._offers: Sequence[Completion] = ()
         self._at = 0
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        self.highlight_cursor_line = False
+        super().__init__(text, id=id)
 
     # What is written
 
@@ -129,6 +130,10 @@ class NoteArea(TextArea):
             self._line_cache.clear()
             self.refresh()
 
+    def look_of(self, line_index: int) -> object:
+        """Return the tints of a line."""
+        return tuple(self._tints.of(line_index))
+
     def get_line(self, line_index: int) -> Text:
         """Return one line, made safe character by character, with its tints."""
         line = Text(self.wrapped_document.document[line_index], end="", no_wrap=True)
@@ -137,14 +142,21 @@ class NoteArea(TextArea):
         return line
 
     def _style_of(self, kind: str) -> Style:
-        style = self.get_component_rich_style(f"note-area--{kind}", partial=True)
-        return Style(
-            color=style.color,
-            bold=style.bold,
-            italic=style.italic,
-            underline=style.underline,
-            strike=style.strike,
-        )
+        if kind not in self._styles:
+            style = self.get_component_rich_style(f"note-area--{kind}", partial=True)
+            self._styles[kind] = Style(
+                color=style.color,
+                bold=style.bold,
+                italic=style.italic,
+                underline=style.underline,
+                strike=style.strike,
+            )
+        return self._styles[kind]
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of another theme (Textual calls it)."""
+        self._styles.clear()
+        super().notify_style_update()
 
     # What could follow
 

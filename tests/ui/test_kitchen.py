@@ -39,7 +39,7 @@ async def write(pilot: Pilot[None], text: str) -> None:
         await pilot.press(LAST.get(text[-1], text[-1]))
     page = pilot.app.screen
     assert isinstance(page, KitchenScreen)
-    await until(pilot, lambda: page._waiting is None)
+    await until(pilot, lambda: not page._waiting)
 
 
 async def new_note(pilot: Pilot[None], text: str) -> KitchenScreen:

@@ -233,11 +233,12 @@ class Play:
         lines = area.text.split("\n")
         assert area.document.lines == lines
         assert area.wrapped_document.document.lines == [drawn(line) for line in lines]
-        fresh = WrappedDocument(area.wrapped_document.document, area.wrap_width, area.indent_width)
-        assert area.wrapped_document._wrap_offsets == fresh._wrap_offsets
-        assert area.wrapped_document._offset_to_line_info == fresh._offset_to_line_info
+        wrapped = area.wrapped_document
+        fresh = WrappedDocument(wrapped.document, wrapped._width, area.indent_width)
+        assert wrapped._wrap_offsets == fresh._wrap_offsets
+        assert wrapped._offset_to_line_info == fresh._offset_to_line_info
         for y in range(area.size.height):
-            area.render_line(y)
+            assert area.render_line(y).text.rstrip() == area._render_line(y).text.rstrip()
 
 
 async def played(
