@@ -49,7 +49,7 @@ class QuietnetApp(OutsideApp, IntroducingApp):
             "Help",
             id="app.help",
             tooltip="What the keys do here",
-            key_display="?",
+            key_display="f1",
         ),
         Binding(
             "ctrl+q",
@@ -174,8 +174,11 @@ class QuietnetApp(OutsideApp, IntroducingApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette everything that a key does here."""
+        told: set[str] = set()
         for active in screen.active_bindings.values():
             for command in commands_of([active.binding]):
-                title, text = command.what, f"{command.more} ({command.keys})"
-                run = partial(self.run_action, command.action, active.node)
-                yield SystemCommand(title, text, run)
+                if command.id not in told:
+                    told.add(command.id)
+                    title, text = command.what, f"{command.more} ({command.keys})"
+                    run = partial(self.run_action, command.action, active.node)
+                    yield SystemCommand(title, text, run)

@@ -11,6 +11,7 @@ from quietnet.domain.about import said
 from quietnet.domain.text import safe_line
 from quietnet.domain.when import how_and_when
 from quietnet.reading.brief import Brief, brief
+from quietnet.reading.dates import body_start
 
 
 def before_you_meet(options: Namespace) -> int:
@@ -41,7 +42,8 @@ def _shape(session: Session, known: Brief) -> dict[str, object]:
 def _lines(session: Session, known: Brief) -> Iterator[str]:
     yield f"{known.person.name}, {known.word}"
     if known.last:
-        yield f"Last time, {how_and_when(known.last, session.today)}: {said(known.last.text)}"
+        words = known.last.text[body_start(known.last.text) :]
+        yield f"Last time, {how_and_when(known.last, session.today)}: {said(words)}"
     for words in known.mattered:
         yield f"They said: {words}"
     for thread in known.threads:

@@ -54,10 +54,12 @@ class Noted:
 def in_words(noted: Noted, today: date) -> Iterator[str]:
     """Yield who, what about, and who is new; nothing for what was not said."""
     talk, heard = noted.conversation, noted.heard
-    who = [f"With {_listed(noted.people)}."] if noted.people else []
+    who = [f"With {_listed(noted.people)}." if noted.people else "With nobody who is known."]
     if noted.mentioned:
         who.append(f"Spoken of: {_listed(noted.mentioned)}.")
-    if talk.on != today:
+    if talk.on == today:
+        who.append("Today.")
+    else:
         who.append(f"{'A plan for' if talk.planned else 'On'} {on_day(talk.on, today)}.")
     about = [f"About {_listed([f'#{topic}' for topic in heard.topics])}."] if heard.topics else []
     if heard.threads:

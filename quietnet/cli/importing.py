@@ -10,7 +10,9 @@ from quietnet.cli.printing import say_json, say_text_of
 from quietnet.cli.session import Session
 from quietnet.domain.arriving import Arrival, Arrivals, Skipped, arrive
 from quietnet.domain.change import Change
+from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
+from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
 
@@ -21,8 +23,9 @@ _NAMED = 3  # people in a sentence; the rest are on the screen
 def bring_in(options: Namespace) -> int:
     """Read every file, then keep what they bring as one change; ``--preview`` keeps nothing."""
     session = Session.told(options)
-    arrivals = _together([_read(path, session.now) for path in options.paths])
-    arrival = arrive(session.network, arrivals, session.now)
+    files = [_read(path, session.now) for path in options.paths]
+    arrivals = _together(files)
+    arrival = _one_after_another(session.network, files, session.now)
     if not options.preview:
         session.keep(arrival.change)
     if options.json:
@@ -89,6 +92,37 @@ def _together(files: list[Arrivals]) -> Arrivals:
         tuple(talk for each in files for talk in each.conversations),
         tuple(skipped for each in files for skipped in each.skipped),
         dict(sorted(not_carried.items())),
+    )
+
+
+def _one_after_another(network: Network, files: list[Arrivals], now: datetime) -> Arrival:
+    """Return what several files bring as one change, each meeting what those before it brought.
+
+    So a file brings the same people whether it comes alone or among others.
+    """
+    put: dict[str, Person | Conversation] = {}
+    came: list[Arrival] = []
+    grown = network
+    for each in files:
+        arrival = arrive(grown, each, now)
+        grown = grown.after(arrival.change)
+        put |= {record.id: record for record in arrival.change.put}
+        came.append(arrival)
+    people, talks = network.people, network.conversations
+    whole = [
+        record.in_one_step(people.get(id_))
+        if isinstance(record, Person)
+        else record.in_one_step(talks.get(id_))
+        for id_, record in put.items()
+    ]
+    added = tuple(name for each in came for name in each.added)
+    return Arrival(
+        change=Change(put=tuple(whole)),
+        added=added,
+        updated=tuple(name for each in came for name in each.updated if name not in added),
+        unchanged=tuple(dict.fromkeys(name for each in came for name in each.unchanged)),
+        conversations=sum(each.conversations for each in came),
+        left_alone=tuple(told for each in came for told in each.left_alone),
     )
 
 

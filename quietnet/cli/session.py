@@ -65,6 +65,8 @@ class Session:
             raise Refused("\n".join(session.problems))
         for problem in session.problems:
             warn(problem)
+        if options.notebook and not session.library.has_notebook:
+            warn(f"There is no notebook in {options.notebook} yet.")
         return session
 
     @property

@@ -141,5 +141,5 @@ def _written(value: object) -> str:
 def _sentence(field: str, value: object) -> str:
     said = value.in_words() if isinstance(value, PartialDate) else _written(value)
     if field == "notes" or len(said) > _MOST_QUOTED or isinstance(value, BaseModel):
-        return f"The {field.replace('_', ' ')} in the file differs; yours stays."
+        return f"The file says something else under {field.replace('_', ' ')}; yours stays."
     return f"The {field.replace('_', ' ')} in the file is “{said}”; yours stays."

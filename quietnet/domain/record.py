@@ -103,6 +103,15 @@ class Record(Part):
         values |= self.model_extra or {}
         return self.model_validate({**values, **changes, "rev": self.rev + 1, "updated": now})
 
+    def in_one_step(self, before: Self | None) -> Self:
+        """Return this record as the one revision after another, whatever came between.
+
+        Several changes that are kept as one are one revision on; a record that is new is the first.
+        """
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        rev = before.rev + 1 if before else 1
+        return self.model_validate({**values, **(self.model_extra or {}), "rev": rev})
+
     def kept(self) -> dict[str, Any]:
         """Return the record as it is kept and exported: JSON values, unset fields left out."""
         return {**self.model_dump(mode="json", exclude_defaults=True), "rev": self.rev}

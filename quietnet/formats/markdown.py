@@ -22,8 +22,8 @@ follows its links.
   what was written down.
 
 Below the line `<!-- written by quietnet, not read back -->` a page ends with what quietnet gathered
-from the other pages. Changes above that line are read when the folder is brought in again; changes
-below it are not.
+from the other pages; it is written anew each time. A page you change yourself is left as you made
+it.
 """
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quietnet.domain.record import MOST_IN_A_NAME
+from quietnet.reading.at_names import new_after_at
 from quietnet.reading.dates import body_start
 from quietnet.reading.everyday_words import EVERYDAY
 from quietnet.reading.lines import LineKind, NoteLine, lines_of
@@ -52,7 +53,13 @@ def find(text: str, forms: Forms) -> Found:
         if mention or unit.link or unit.escaped:
             hidden.append((unit.before, unit.after))
     words = words_of(text)
-    scanned = Scan(text, words, forms, joined(hidden)).mentions()
+    scanned = list(Scan(text, words, forms, joined(hidden)).mentions())
+    named = [(mention.start, mention.end) for mention in (*marked, *scanned)]
+    for unit in new_after_at(text, words, joined(hidden), named):
+        mention = _between_marks(text, unit, forms)
+        if mention:
+            marked.append(mention)
+            units[mention.start] = unit
     mentions = sorted([*marked, *scanned])
     return Found(body, lines, code, topics, words, tuple(mentions), units)
 

@@ -190,11 +190,16 @@ class DepthScreen(Room):
             screen = PickScreen(
                 "Which word is yours for this?",
                 tuple((depth.value, depth.word) for depth in Depth),
-                at=own.depth.value if own else "",
+                at=self._word_now(person),
                 why=own.why if own else "",
+                may_take_back=own is not None,
                 hint="enter chooses · backspace takes your word back · escape leaves it",
             )
             self.app.push_screen(screen, partial(self._choose_word, person))
+
+    def _word_now(self, person: Person) -> str:
+        stands = standing(person, self.network.evidence(person.id), self.today)
+        return stands.depth.value if stands.depth else ""
 
     def _choose_word(self, person: Person, picked: Picked | None) -> None:
         if picked is None:

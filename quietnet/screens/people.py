@@ -75,9 +75,7 @@ class PeopleScreen(Room):
         yield RoomBar("people")
         with Horizontal(id="rooms"):
             with Vertical(id="left"):
-                yield Input(
-                    placeholder="find someone, or something they do", id="find", compact=True
-                )
+                yield Input(placeholder="find a name or what they do", id="find", compact=True)
                 yield PeopleList(id="first")
                 yield Static(id="on-this-day")
             yield Sheet(id="page")

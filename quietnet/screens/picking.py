@@ -41,6 +41,7 @@ class PickScreen(ModalScreen[Picked | None]):
         at: str = "",
         why: str | None = None,
         hint: str = "",
+        may_take_back: bool = False,
     ) -> None:
         super().__init__()
         self._question = question
@@ -48,6 +49,7 @@ class PickScreen(ModalScreen[Picked | None]):
         self._at = at
         self._why = why
         self._hint = hint
+        self._may_take_back = may_take_back
 
     def compose(self) -> ComposeResult:
         """Place the question, the words, and the field for a sentence."""
@@ -83,7 +85,7 @@ class PickScreen(ModalScreen[Picked | None]):
 
     def action_take_back(self) -> None:
         """Take the kept word back, where there is one."""
-        if self._at and self._why is not None and not self.query_one("#because").has_focus:
+        if self._may_take_back and not self.query_one("#because").has_focus:
             self.dismiss(Picked(""))
 
     def action_close(self) -> None:

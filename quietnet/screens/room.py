@@ -21,7 +21,13 @@ class Room(Screen[None]):
     date_order: DateOrder = "dmy"  # how 3/4/2026 is read
     AUTO_FOCUS: ClassVar[str | None] = "#first"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "write", "Write", id="room.write", tooltip="A new kitchen conversation"),
+        Binding(
+            "n",
+            "write",
+            "Write",
+            id="room.write",
+            tooltip="A new note about a kitchen conversation",
+        ),
         # The room bar shows these three; the footer need not.
         Binding(
             "p",

@@ -27,7 +27,9 @@ def read_incoming(path: Path) -> bytes:
         reason = (error.strerror or "it is out of reach").lower()
         raise Refused(f"{path} could not be read: {reason}. Nothing was brought in.") from error
     except ValueError as error:  # a NUL in the name
-        raise Refused("That is not the name of a file. Nothing was brought in.") from error
+        raise Refused(
+            f"{path!s:.200} is not the name of a file. Nothing was brought in."
+        ) from error
     if len(data) > MOST:
         raise Refused(
             f"{path} is larger than 64 MiB, more than an address book. Nothing was brought in."

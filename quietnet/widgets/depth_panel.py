@@ -23,6 +23,8 @@ def why_here(known: Portrait, line: str, *, ask_word: bool) -> tuple[Row, ...]:
     """
     person, stands = known.person, known.standing
     rows = [Row(ink_line(person.name, "bold")), Row(ink(word_of(stands.depth), "$secondary"))]
+    if stands.depth:
+        rows.append(Row(ink(stands.depth.meaning, "italic $quiet")))
     if stands.source == "own word":
         why = person.own_word.why if person.own_word else ""
         rows.append(Row(ink_line(f"your word: {why}" if why else "your word", "$quiet")))

@@ -1,5 +1,6 @@
 """What the program heard in a note, as rows for a Sheet: people, topics, threads."""
 
+import calendar
 from collections.abc import Collection, Sequence
 
 from textual.content import Content
@@ -24,7 +25,7 @@ _ANSWERS = {
     Sort.NEW: "someone new, not kept",
     Sort.NOBODY: "nobody",
 }
-_YET = Row(ink("Names, #topics and - [ ] lines show here as you write.", "$quiet"))
+_YET = Row(ink("Names, [[new names]], #topics and - [ ] lines show here as you write.", "$quiet"))
 
 
 def heard_in(
@@ -38,7 +39,12 @@ def heard_in(
         note: what is known beside the text.
         asked: the name that is being asked about; its row is marked.
     """
-    sections = (_people(reading, known, note, asked), _about(reading), _to_pick_up(reading))
+    sections = (
+        _when(reading),
+        _people(reading, known, note, asked),
+        _about(reading),
+        _to_pick_up(reading),
+    )
     rows: list[Row] = [heading("Heard in this note")]
     if reading.refusal:
         rows += [BLANK, Row(ink_line(reading.refusal, "$accent"))]
@@ -48,6 +54,16 @@ def heard_in(
     if len(rows) == 1:
         rows += [BLANK, _YET]
     return tuple(rows)
+
+
+def _when(reading: Reading) -> list[Row]:
+    """Return the day a note begins with, so that it can be seen before it is kept."""
+    if not reading.body_start or reading.refusal:
+        return []
+    what = "a plan for " if reading.planned else ""
+    weekday = calendar.day_name[reading.on.weekday()]
+    day = f"{what}{weekday}, {on_day(reading.on, reading.today)}"
+    return [Row(ink("when", "$quiet")), Row(ink(day), 1)]
 
 
 def _people(reading: Reading, known: Network, note: NoteInHand, asked: Named | None) -> list[Row]:

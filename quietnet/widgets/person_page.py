@@ -15,6 +15,7 @@ from quietnet.domain.person import Person
 from quietnet.domain.threads import threads_of
 from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
+from quietnet.reading.dates import body_start
 from quietnet.widgets.between_you import between_you
 from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.sheet import BLANK, Row, Target
@@ -95,7 +96,7 @@ def _last_time(network: Network, person: Person, today: date) -> Iterator[Row]:
     facts = [on_day(last.on, today), how(last.medium), how_long(last.minutes), last.where]
     beside = " · ".join(fact for fact in facts if fact)
     yield Row(together(ink("Last time", "bold $accent"), "   ", ink_line(beside, "$quiet")))
-    start = said(last.text)
+    start = said(last.text[body_start(last.text) :])
     if start:
         start = start if len(start) <= 160 else start[:160].rsplit(" ", 1)[0] + " …"
         yield Row(ink_line(start), _IN, Target("conversation", last.id))

@@ -112,3 +112,23 @@ def test_real_address_books(quietnet: Run) -> None:
     assert first.json["added"]
     again = quietnet("import", "--json", *files).json
     assert (again["added"], again["updated"]) == ([], [])
+
+
+def test_several_files_bring_what_they_bring_one_by_one(quietnet: Run, tmp_path: Path) -> None:
+    first = "BEGIN:VCARD\nVERSION:3.0\nUID:a1\nFN:John Doe\nEMAIL:j@example.org\nEND:VCARD\n"
+    second = "BEGIN:VCARD\nVERSION:3.0\nFN:Johnny Doe\nEMAIL:j@example.org\nNOTE:Hi.\nEND:VCARD\n"
+    third = (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Johnny Doe\nEMAIL:j@example.org\nTEL:555 0100\nEND:VCARD\n"
+    )
+    paths = []
+    for name, card in (("a", first), ("b", second), ("c", third)):
+        (tmp_path / f"{name}.vcf").write_text(card)
+        paths.append(str(tmp_path / f"{name}.vcf"))
+    quietnet("import", paths[0])
+    assert quietnet("import", *paths).code == 0
+    assert [each["name"] for each in quietnet("people", "--json").json] == ["John Doe"]
+    john = quietnet("show", "John Doe", "--json").json
+    assert john["notes"] == "Hi."
+    assert {contact["value"] for contact in john["contacts"]} == {"j@example.org", "555 0100"}
+    assert quietnet("import", *paths, "--json").json["added"] == []
+    assert quietnet("import", *reversed(paths), "--json").json["added"] == []

@@ -19,7 +19,7 @@ def test_a_note_is_kept_and_says_what_it_heard(quietnet: Run) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.lines == [
         "Kept.",
-        "With Ana Ruiz.",
+        "With Ana Ruiz. Today.",
         "About #bicycles. Threads: x.",
         "Someone new, kept: Ana Ruiz. Someone new: Zoe Quill; --keep-new keeps them, too.",
     ]
@@ -58,7 +58,7 @@ def test_a_preview_in_words(lived_in: Run) -> None:
     said = lived_in("note", "--preview", "Tea with Ana. - [ ] nothing\n- [ ] meet: Lena Fox")
     assert said.lines == [
         "Not kept; this is what would be heard.",
-        "With Ana Ruiz.",
+        "With Ana Ruiz. Today.",
         "Threads: Lena Fox.",
         "Someone new: Lena Fox.",
     ]

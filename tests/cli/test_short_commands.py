@@ -90,7 +90,7 @@ def test_a_note_waits_for_no_month_that_cannot_tell_whom_it_means(
 ) -> None:
     _month(home, "2025-06").write_bytes(b"<<<<<<< ours\n")
     said = two_anas("note", "Lunch with Ana Ruiz")
-    assert (said.code, said.err, said.lines[:2]) == (0, "", ["Kept.", "With Ana Ruiz."])
+    assert (said.code, said.err, said.lines[:2]) == (0, "", ["Kept.", "With Ana Ruiz. Today."])
     assert _month(home, "2025-06").read_bytes() == b"<<<<<<< ours\n"
     assert _month(home, "2025-11").exists()
 
@@ -100,7 +100,7 @@ def test_a_damaged_month_is_told_where_it_is_needed_and_the_note_is_kept(
 ) -> None:
     _month(home, "2025-06").write_bytes(b"<<<<<<< ours\n")
     said = two_anas("note", "Lunch with Jonas and Ana")
-    assert (said.code, said.lines[:2]) == (0, ["Kept.", "With Jonas Weber and Ana Ruiz."])
+    assert (said.code, said.lines[:2]) == (0, ["Kept.", "With Jonas Weber and Ana Ruiz. Today."])
     assert said.err.count("\n") == 1
     assert "conversations/2025-06.json: It is damaged at line 1" in said.err
     for argv in (["people"], ["show", "Ana Ruiz"], ["depth", "Ana Ruiz"], ["where"]):

@@ -101,7 +101,7 @@ async def test_help_names_the_keys_that_work_here(tmp_path: Path) -> None:
         await pilot.pause()
         assert is_on(app, HelpScreen)
         seen = screen_text(app)
-        assert "A new kitchen conversation" in seen
+        assert "A new note about a kitchen conversation" in seen
         assert "Find by name" in seen
         await pilot.press("escape")
         await pilot.pause()
