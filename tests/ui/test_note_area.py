@@ -176,7 +176,7 @@ class Play:
             case "paste":
                 self.app.copy_to_clipboard(step.text)
                 area.action_paste()
-                arrived = clean_text(step.text.replace("\r", "\n"))
+                arrived = clean_text(step.text.replace("\r\n", "\n").replace("\r", "\n"))
                 assert area.text == before[:low] + arrived + before[high:]
             case "select" | "move":
                 start, end = (place(before, at) for at in step.at)
