@@ -106,10 +106,17 @@ class SavePerson(Message):
 
 
 class SaveConversation(Message):
-    """Keep a conversation, and the people who are new with it."""
+    """Keep a conversation, and the people who are new with it; ``said`` is said afterwards."""
 
-    def __init__(self, conversation: Conversation, newcomers: tuple[Person, ...] = ()) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        newcomers: tuple[Person, ...] = (),
+        *,
+        said: str = "Kept.",
+    ) -> None:
         super().__init__()
+        self.said = said
         self.conversation = conversation
         self.newcomers = newcomers
 

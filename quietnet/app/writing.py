@@ -201,7 +201,7 @@ class WritingApp(KeepingApp):
         there = event.conversation.people
         if isinstance(self.screen, Room) and there and self.screen.person_id not in there:
             self.screen.choose(there[0])
-        self.say("Kept.")
+        self.say(event.said)
 
     async def _close(self, drafting: Drafting) -> None:
         """Leave a page whose note is kept, and nothing of its draft."""

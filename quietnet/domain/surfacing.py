@@ -30,7 +30,8 @@ def surface(
 
     Depth model, section 4.4: the first two places to those whose silence is most unusual, the third
     to one dormant person in turn, else to a third quiet one. ``company`` is the answer to the
-    view's question: none gives nobody; otherwise those whose next step fits come first.
+    view's question: none gives nobody; otherwise those whose next step fits it, or, where nobody's
+    does, whoever there is.
     ``returned`` is when the notebook was last opened after lying closed (see ``came_back``).
     """
     if company is Company.NONE or is_empty_for_now(today, returned, hidden_until):
@@ -42,7 +43,8 @@ def surface(
     dormant = [each for each in candidates if each.silence.state is QuietState.DORMANT]
     quiet = [each for each in candidates if each.silence.state is QuietState.QUIET]
     quiet.sort(key=lambda each: (not _fits(each, company), -_unusual(each)))
-    return (*quiet[: MOST_SHOWN - 1], *_third(quiet[MOST_SHOWN - 1 :], dormant, today, company))
+    found = (*quiet[: MOST_SHOWN - 1], *_third(quiet[MOST_SHOWN - 1 :], dormant, today, company))
+    return tuple(each for each in found if _fits(each, company)) or found
 
 
 def is_empty_for_now(today: date, returned: date | None, hidden_until: date | None) -> bool:

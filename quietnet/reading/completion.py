@@ -46,8 +46,8 @@ class Completion:
 def complete(before: str, network: Network, most: int = 6) -> tuple[Completion, ...]:
     """Return what the words before the cursor could become, likeliest first; none in most places.
 
-    Names begin with what was typed in any of their words, those most recently talked with first;
-    two letters are asked for, one in a script without case.
+    Names begin with what was typed in any of their words, first names before others, then those
+    most recently talked with; two letters are asked for, one in a script without case.
     """
     if found := _NAME.search(before[-200:]):
         return _names(found[1], network, most)
@@ -68,7 +68,14 @@ def _names(typed: str, network: Network, most: int) -> tuple[Completion, ...]:
     if len(wanted) < _LETTERS_FIRST and wanted.upper() != wanted.lower():
         return ()
     people = [person for person in network.people.values() if _begins(person, wanted)]
-    people.sort(key=lambda person: (-_latest(network, person), fold(person.name), person.id))
+    people.sort(
+        key=lambda person: (
+            not _begins_first(person, wanted),
+            -_latest(network, person),
+            fold(person.name),
+            person.id,
+        )
+    )
     whole = {fold(person.name) for person in people[:most]}
     return tuple(
         Completion(person.name, _label(person), len(typed))
@@ -79,6 +86,10 @@ def _names(typed: str, network: Network, most: int) -> tuple[Completion, ...]:
 
 def _begins(person: Person, wanted: str) -> bool:
     return any(_has_word(fold(name), wanted) for name in (person.name, *person.aliases))
+
+
+def _begins_first(person: Person, wanted: str) -> bool:
+    return any(fold(name).startswith(wanted) for name in (person.name, *person.aliases))
 
 
 def _has_word(name: str, wanted: str) -> bool:

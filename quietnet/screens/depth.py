@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
-from quietnet.domain.answers import let_be, rest, set_own_word, take_back_own_word, wake
+from quietnet.domain.answers import let_be, set_own_word, take_back_own_word, wake
 from quietnet.domain.catalogue import PROMPTS
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import Depth
@@ -21,9 +21,8 @@ from quietnet.domain.portrait import portrait
 from quietnet.domain.prompts import another, fill
 from quietnet.domain.refusal import Refused
 from quietnet.messages import OpenPerson, SavePerson
-from quietnet.reading.days_ahead import day_ahead
 from quietnet.screens.picking import Picked, PickScreen
-from quietnet.screens.resting import until_when
+from quietnet.screens.resting import rested, until_when
 from quietnet.screens.room import Room
 from quietnet.widgets.depth_panel import why_here
 from quietnet.widgets.house import House
@@ -140,7 +139,14 @@ class DepthScreen(Room):
 
     @on(Input.Submitted, "#find")
     def _to_house(self) -> None:
-        self.query_one("#find").remove_class("-open")
+        """Go to whoever was found, everybody standing around them again."""
+        found = self.person_id
+        box = self.query_one("#find", Input)
+        box.remove_class("-open")
+        box.value = ""
+        self._refill()
+        if found:
+            self.query_one(House).chosen = found
         self.set_focus(self.query_one(House))
 
     def action_find(self) -> None:
@@ -163,6 +169,7 @@ class DepthScreen(Room):
         person = self._person
         if person:
             self.post_message(SavePerson(let_be(person, self.today, self._now())))
+            self.notify("Left in peace for a while.", markup=False)
 
     def action_rest(self) -> None:
         """Ask until when this should rest; wake it where it rests already."""
@@ -176,11 +183,12 @@ class DepthScreen(Room):
         if words is None:
             return
         try:
-            until = day_ahead(words, self.today, self.date_order) if words else None
+            resting, said = rested(person, words, self.today, self._now(), self.date_order)
         except Refused as refused:
             self.notify(str(refused), markup=False)
         else:
-            self.post_message(SavePerson(rest(person, until, self._now())))
+            self.post_message(SavePerson(resting))
+            self.notify(said, markup=False)
 
     def action_own_word(self) -> None:
         """Offer the six words; the one chosen wins over the notes."""

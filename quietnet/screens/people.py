@@ -61,6 +61,7 @@ class PeopleScreen(Room):
             tooltip="Say that a plan gone by did happen",
             show=False,
         ),
+        Binding("down", "to_list", "To the list", show=False),
         Binding("escape", "back", "Back", id="people.back", tooltip="One step back", show=False),
     ]
 
@@ -171,17 +172,18 @@ class PeopleScreen(Room):
         """Keep the plan that was asked about as something that happened."""
         plan = self.network.conversations.get(self._plan or "")
         if plan:
-            self.post_message(SaveConversation(plan.changed(self._now(), planned=False)))
+            kept = plan.changed(self._now(), planned=False)
+            self.post_message(SaveConversation(kept, said="Kept as something that happened."))
 
     def action_tick(self) -> None:
         """Tick the thread under the cursor; one line of its note changes."""
-        self._close_thread(lambda text, line: tick(text, line, self.today))
+        self._close_thread(lambda text, line: tick(text, line, self.today), "Ticked, in its note.")
 
     def action_let_thread_go(self) -> None:
         """Let the thread under the cursor go; one line of its note changes."""
-        self._close_thread(let_go)
+        self._close_thread(let_go, "Let go, in its note.")
 
-    def _close_thread(self, close: Callable[[str, int], str]) -> None:
+    def _close_thread(self, close: Callable[[str, int], str], said: str) -> None:
         target = self.query_one("#page", Sheet).target
         talk = self.network.conversations.get(target.id) if target else None
         person = self.network.people.get(target.id) if target else None
@@ -190,12 +192,17 @@ class PeopleScreen(Room):
         try:
             if talk:
                 text = close(talk.text, target.line)
-                self.post_message(SaveConversation(talk.changed(self._now(), text=text)))
+                kept = talk.changed(self._now(), text=text)
+                self.post_message(SaveConversation(kept, said=said))
             elif person:
                 notes = close(person.notes, target.line)
                 self.post_message(SavePerson(person.changed(self._now(), notes=notes)))
         except Refused as refused:
             self.notify(str(refused), markup=False)
+
+    def action_to_list(self) -> None:
+        """Go from the find box down into the list."""
+        self.set_focus(self.query_one(PeopleList))
 
     def action_find(self) -> None:
         """Put the cursor into the find box."""

@@ -13,16 +13,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Footer, Static
 
-from quietnet.domain.answers import let_be, let_go, rest, we_talked
+from quietnet.domain.answers import let_be, let_go, we_talked
 from quietnet.domain.company import NOT_TODAY, QUESTION, Company
 from quietnet.domain.person import Person
 from quietnet.domain.portrait import Portrait, portraits
 from quietnet.domain.refusal import Refused
 from quietnet.domain.surfacing import WELCOME_BACK, is_welcome, surface
 from quietnet.messages import HideQuiet, OpenRoom, SaveConversation, SavePerson
-from quietnet.reading.days_ahead import day_ahead
 from quietnet.screens.picking import Picked, PickScreen
-from quietnet.screens.resting import until_when
+from quietnet.screens.resting import rested, until_when
 from quietnet.screens.room import Room
 from quietnet.widgets.answers import Answers
 from quietnet.widgets.room_bar import RoomBar
@@ -170,11 +169,12 @@ class QuietScreen(Room):
         if words is None:
             return
         try:
-            until = day_ahead(words, self.today, self.date_order) if words else None
+            resting, said = rested(person, words, self.today, self._now(), self.date_order)
         except Refused as refused:
             self.notify(str(refused), markup=False)
         else:
-            self._keep(rest(person, until, self._now()))
+            self._keep(resting)
+            self.notify(said, markup=False)
 
     def _let_go(self, person: Person, picked: Picked | None) -> None:
         if picked and picked.word:

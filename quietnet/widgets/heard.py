@@ -72,10 +72,16 @@ def _people(reading: Reading, known: Network, note: NoteInHand, asked: Named | N
     about = [id_ for id_ in (*reading.people, *reading.mentioned) if id_ not in there]
     marked = asked.chosen if isinstance(asked, Choice) else None
     fresh = {person.id for person in note.fresh}
+    unsure = {
+        choice.chosen
+        for choice in reading.choices
+        if len(choice.candidates) > 1 and choice.key not in note.corrected and not note.kept
+    }
     rows = []
     for id_, part in [*((i, "with you") for i in there), *((i, "spoken of") for i in about)]:
         if person := known.people.get(id_):  # somebody deleted since is named by the text alone
             parts = f"{part}, someone new" if id_ in fresh else part
+            parts += ", or another · f3" if id_ in unsure else ""
             rows.append(_row(ink_line(person.name, "bold"), parts, marked=id_ == marked))
     rows += [_someone_new(new, note, asked) for new in reading.new]
     if isinstance(asked, Choice) and not marked:

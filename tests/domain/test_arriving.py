@@ -198,8 +198,8 @@ def test_what_is_written_stays_and_what_came_is_told_and_carried() -> None:
     assert [left.why for left in arrival.left_alone] == [
         "The work in the file is “Frame builder”; yours stays.",
         "The birthday in the file is “15 April 1986”; yours stays.",
-        "The own word in the file differs; yours stays.",
-        "The notes in the file differs; yours stays.",
+        "The file says something else under own word; yours stays.",
+        "The file says something else under notes; yours stays.",
     ]
     assert not _bring(Network([ana]), _again(came)).change
 

@@ -114,3 +114,15 @@ async def _opened_on(folder: Path, day: date) -> str:
 
 def _names(app: QuietnetApp) -> list[str]:
     return [each.person.name for each in app.screen.query_one(Answers).people]
+
+
+async def test_letting_go_may_be_thought_better_of(tmp_path: Path) -> None:
+    app = opened(tmp_path, *PEOPLE, *TALKS)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("g", "s", "right", "right", "right", "enter", "escape")
+        await pilot.pause()
+        assert len(_names(app)) == 3
+        await pilot.press("h")
+        await pilot.pause()
+        assert "This view rests for now." in screen_text(app)
+    assert all(each.ended is None for each in kept(tmp_path).people.values())
