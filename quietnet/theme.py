@@ -95,6 +95,20 @@ DAYLIGHT = Theme(
 THEMES = (LAMPLIGHT, DAYLIGHT)
 
 
+# Terminals with 256 colours have no dark browns: nearest matches turn olive and red. Greys, and by
+# day the palette's own creams, keep the way from the street to the house.
+_COARSE = {
+    LAMPLIGHT.name: ("#121212", "#1c1c1c", "#262626", "#303030", "#3a3a3a", "#444444"),
+    DAYLIGHT.name: ("#dadada", "#e4e4e4", "#eeeeee", "#ffffd7", "#ffffaf", "#ffd787"),
+}
+
+
+def coarse(theme: Theme) -> Mapping[str, str]:
+    """Return the bands' colours for a terminal that has no more than 256, none for other themes."""
+    grounds = _COARSE.get(theme.name, ())
+    return {f"band-{band}": ground for band, ground in zip(BANDS, grounds, strict=False)}
+
+
 def fallbacks(theme: Theme) -> Mapping[str, str]:
     """Return our own variables for a theme that does not name them: readable, and no more."""
     ansi = theme.ansi

@@ -33,7 +33,7 @@ from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.room import Room
 from quietnet.store.library import Library
 from quietnet.store.remembered import Day, Remembered
-from quietnet.theme import LAMPLIGHT, THEMES, fallbacks
+from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
 
 
 class QuietnetApp(OutsideApp, IntroducingApp):
@@ -113,6 +113,14 @@ class QuietnetApp(OutsideApp, IntroducingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not name them."""
         return dict(fallbacks(self.current_theme))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, as far as this terminal can show them."""
+        variables = super().get_css_variables()
+        if self.console.color_system in ("256", "standard"):
+            variables |= coarse(self.current_theme)
+            self.theme_variables = variables
+        return variables
 
     def on_mount(self) -> None:
         """Open on People, and say what could not be read."""
