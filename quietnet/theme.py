@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from textual.color import Color
 from textual.theme import Theme
 
 BANDS = ("heard", "words", "met", "kitchen", "known", "kept")
@@ -111,15 +112,14 @@ def coarse(theme: Theme) -> Mapping[str, str]:
 
 def fallbacks(theme: Theme) -> Mapping[str, str]:
     """Return our own variables for a theme that does not name them: readable, and no more."""
-    ansi = theme.ansi
-    ground = (
-        "ansi_default" if ansi else (theme.background or ("#000000" if theme.dark else "#ffffff"))
-    )
-    words = {
-        "quiet": "ansi_default" if ansi else "$text-muted",
-        "faint": "ansi_bright_black" if ansi else "$text-disabled",
-        "chosen": "ansi_bright_black" if ansi else (theme.panel or ground),
-        "band-word": theme.primary,
-        "band-meaning": "ansi_default" if ansi else "$text-muted",
-    }
-    return {**words, **{f"band-{band}": ground for band in BANDS}}
+    if theme.ansi:
+        plain = "ansi_default"
+        words = {"quiet": plain, "faint": "ansi_bright_black", "band-meaning": plain}
+        grounds = {"chosen": "ansi_bright_black", **{f"band-{band}": plain for band in BANDS}}
+        return {**words, **grounds, "band-word": theme.primary}
+    ground = Color.parse(theme.background or ("#121212" if theme.dark else "#f5f5f5"))
+    ink = Color.parse(theme.foreground or ("#e0e0e0" if theme.dark else "#202020"))
+    quiet, faint = ground.blend(ink, 0.65).hex, ground.blend(ink, 0.35).hex
+    words = {"quiet": quiet, "faint": faint, "band-meaning": quiet, "band-word": theme.primary}
+    bands = {f"band-{band}": ground.hex for band in BANDS}
+    return {**words, **bands, "chosen": ground.blend(ink, 0.15).hex}

@@ -22,7 +22,7 @@ from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.sheet import Sheet
 from quietnet.widgets.tints import Tint
 
-_LISTENS_AFTER = 0.025  # seconds; by then the letter is on the screen, and waits for nothing
+_LISTENS_AFTER = 0.035  # seconds: the letter is on the screen by then, and a held key comes sooner
 AGREES = "f8"
 _LONG = 10_000  # letters; what takes longer than a few milliseconds is read beside the keys
 _RESTS = 0.3  # seconds between two readings of a long text
