@@ -126,7 +126,7 @@ def _conversations(network: Network, person: Person, today: date) -> Iterator[Ro
         start = together(
             ink(f"{on_day(talk.on, today):<18}", "$quiet"),
             ink(f"{what:<13}", "$quiet"),
-            ink_line(said(talk.text)),
+            ink_line(said(talk.text[body_start(talk.text) :])),
         )
         yield Row(start, _IN, Target("conversation", talk.id), brief=True)
 
