@@ -147,13 +147,13 @@ class DepthScreen(Room):
         self._refill()
         if found:
             self.query_one(House).chosen = found
-        self.set_focus(self.query_one(House))
+        self.focus_on(self.query_one(House))
 
     def action_find(self) -> None:
         """Open the find box."""
         box = self.query_one("#find")
         box.add_class("-open")
-        self.set_focus(box)
+        self.focus_on(box)
 
     def action_another(self) -> None:
         """Show another line for the same step, round and round."""
@@ -224,4 +224,4 @@ class DepthScreen(Room):
         box = self.query_one("#find", Input)
         box.value = ""
         box.remove_class("-open")
-        self.set_focus(self.query_one(House))
+        self.focus_on(self.query_one(House))

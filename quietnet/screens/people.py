@@ -149,12 +149,12 @@ class PeopleScreen(Room):
 
     @on(Input.Submitted, "#find")
     def _to_list(self) -> None:
-        self.set_focus(self.query_one(PeopleList))
+        self.focus_on(self.query_one(PeopleList))
 
     @on(PeopleList.Opened)
     def _into_page(self) -> None:
         self.add_class("-reading")
-        self.set_focus(self.query_one("#page"))
+        self.focus_on(self.query_one("#page"))
 
     @on(Sheet.Opened)
     def _open(self, event: Sheet.Opened) -> None:
@@ -202,12 +202,12 @@ class PeopleScreen(Room):
 
     def action_to_list(self) -> None:
         """Go from the find box down into the list."""
-        self.set_focus(self.query_one(PeopleList))
+        self.focus_on(self.query_one(PeopleList))
 
     def action_find(self) -> None:
         """Put the cursor into the find box."""
         self.remove_class("-reading")
-        self.set_focus(self.query_one("#find"))
+        self.focus_on(self.query_one("#find"))
 
     def action_back(self) -> None:
         """Go from the page or the find box to the whole list."""
@@ -215,4 +215,4 @@ class PeopleScreen(Room):
         if people.has_focus or box.has_focus:
             box.value = ""
         self.remove_class("-reading")
-        self.set_focus(people)
+        self.focus_on(people)

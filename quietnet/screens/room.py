@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from quietnet.domain.network import Network
 from quietnet.messages import AddPerson, BringIn, EditPerson, Export, Forget, OpenRoom, WriteNote
@@ -88,6 +89,16 @@ class Room(Screen[None]):
         """Return whether another screen comes after an action, so that keys wait for it."""
         name = action.partition("(")[0]
         return name in _OPENS or (name == "room" and f"'{self.NAME}'" not in action)
+
+    def focus_on(self, widget: Widget) -> None:
+        """Give a widget the focus at once, so that no key comes before it.
+
+        One that a change of class is about to show has its look worked out first: nothing hidden
+        takes the focus.
+        """
+        if not widget.focusable:
+            self.app.stylesheet.update(self)
+        self.set_focus(widget)
 
     @property
     def person_id(self) -> str | None:

@@ -129,9 +129,15 @@ async def test_at_forty_columns_one_pane_shows_at_a_time(tmp_path: Path) -> None
         await pilot.pause()
         assert "Sam Okafor" not in screen_text(app)
         assert "Last time" in screen_text(app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "› ○ how the move went" in screen_text(app)
         await pilot.press("escape")
         await pilot.pause()
         assert "Sam Okafor" in screen_text(app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert app.screen.query_one(PeopleList).chosen == SAM.id
 
 
 async def test_ones_own_word_wins_and_can_be_taken_back(tmp_path: Path) -> None:
