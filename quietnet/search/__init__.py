@@ -1,0 +1,1 @@
+"""Words to people and conversations, pure: the index and its ranking."""
