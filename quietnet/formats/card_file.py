@@ -12,6 +12,9 @@ NO_CARD = "There is no vCard in this file. Nothing was brought in."
 _BEGIN = re.compile(rb"(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _END = re.compile(rb"(?:[\w-]+\.)?END[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _ANY = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
+_ANY_LINE = re.compile(
+    rb"(?:^|[\r\n])[ \t]*(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE
+)
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT\b", re.IGNORECASE)
 _WIDE = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -28,6 +31,13 @@ class RawCard:
     lines: list[bytes]
     nested: int = 0
     whole: bool = False
+
+
+def holds_a_card(data: bytes) -> bool:
+    """Whether a line of a file begins a vCard."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    plain = data[2:].replace(b"\0", b"") if wide else data.removeprefix(codecs.BOM_UTF8)
+    return bool(_ANY_LINE.search(plain))
 
 
 def split_cards(data: bytes) -> Iterator[RawCard]:

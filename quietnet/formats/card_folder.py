@@ -1,0 +1,44 @@
+"""Card folder: vCards kept one a file, as vdir, khard and many phones keep them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from quietnet.domain.arriving import Arrivals, Skipped
+from quietnet.domain.person import Person
+from quietnet.domain.refusal import Refused
+from quietnet.formats.card_sorting import FORMAT
+from quietnet.formats.vcard import read_cards
+
+_ENDINGS = (".vcf", ".vcard")
+_NONE_READ = "No vCard in it could be read. The first, {}: {}"
+
+
+def holds_cards(files: Mapping[str, bytes]) -> bool:
+    """Whether some of the files are called as vCards are."""
+    return any(path.lower().endswith(_ENDINGS) for path in files)
+
+
+def read_card_folder(files: Mapping[str, bytes], now: datetime) -> Arrivals:
+    """Return the people of all vCards among the files; one that cannot be read is skipped, named.
+
+    Raises:
+        Refused: when none can be read.
+    """
+    people: list[Person] = []
+    skipped: list[Skipped] = []
+    not_carried: Counter[str] = Counter()
+    for path, data in sorted(files.items()):
+        if not path.lower().endswith(_ENDINGS):
+            continue
+        try:
+            arrivals = read_cards(data, now)
+        except Refused as refused:
+            skipped.append(Skipped(path, str(refused).removesuffix(" Nothing was brought in.")))
+            continue
+        people += arrivals.people
+        skipped += [Skipped(f"{path}, {each.what}", each.why) for each in arrivals.skipped]
+        not_carried.update(arrivals.not_carried)
+    if not people:
+        raise Refused(_NONE_READ.format(*skipped[0]) if skipped else "There is no vCard in it.")
+    return Arrivals(FORMAT, tuple(people), (), tuple(skipped), dict(sorted(not_carried.items())))

@@ -1,0 +1,102 @@
+"""Recognising: which program wrote what somebody brings, told by its content, and its reader."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from quietnet.domain.arriving import Arrivals
+from quietnet.domain.refusal import Refused
+from quietnet.formats.archive import is_archive, unpacked
+from quietnet.formats.card_file import holds_a_card
+from quietnet.formats.card_folder import holds_cards, read_card_folder
+from quietnet.formats.vcard import read_cards
+
+Files = Mapping[str, bytes]
+"""The files of a folder or of a zip, by their paths in it, with ``/`` between the parts."""
+
+_WANTED = (".vcf", ".vcard", ".md")
+_WANTED_NAMES = frozenset({"connections.csv", ".quietnet.json"})
+_EMPTY = "The file is empty. Nothing was brought in."
+_UNKNOWN = "This is no file that quietnet can read. Nothing was brought in."
+_NOTHING_INSIDE = "There is nothing in it that quietnet can read. Nothing was brought in."
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be brought in: its word, and how its files and folders are told and read.
+
+    ``tells`` and ``tells_folder`` answer quickly whether something is of this format; a format of
+    single files has no ``read_folder``, one of folders alone no ``read``.
+    """
+
+    word: str
+    tells: Callable[[bytes, str], bool] | None = None
+    read: Callable[[bytes, datetime], Arrivals] | None = None
+    tells_folder: Callable[[Files], bool] | None = None
+    read_folder: Callable[[Files, datetime], Arrivals] | None = None
+
+
+# Asked in this order; the surest sign comes first.
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "vcard",
+        lambda data, _name: holds_a_card(data),
+        read_cards,
+        holds_cards,
+        read_card_folder,
+    ),
+)
+WORDS = tuple(each.word for each in FORMATS)
+
+
+def is_wanted(path: str) -> bool:
+    """Whether a file of a folder or a zip is worth reading, by its path."""
+    name = path.rpartition("/")[2].lower()
+    return (
+        name.endswith(_WANTED) or name in _WANTED_NAMES or path.startswith("attachments/")
+    ) and "__MACOSX" not in path
+
+
+def of_word(word: str) -> Format:
+    """Return the format of a word of ``WORDS``."""
+    return next(each for each in FORMATS if each.word == word)
+
+
+def recognise(data: bytes | Files, name: str = "") -> Format:
+    """Return the format of a file's bytes, or of the files of a folder; ``name`` is a hint.
+
+    Raises:
+        Refused: when it is empty, or nothing that can be read.
+    """
+    if isinstance(data, bytes):
+        if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+            raise Refused(_EMPTY)
+        if not is_archive(data):
+            found = (each for each in FORMATS if each.tells and each.tells(data, name))
+            return _one(found_one=next(found, None), otherwise=_UNKNOWN)
+        data = unpacked(data, is_wanted)
+    in_folder = (each for each in FORMATS if each.tells_folder and each.tells_folder(data))
+    return _one(found_one=next(in_folder, None), otherwise=_NOTHING_INSIDE)
+
+
+def _one(*, found_one: Format | None, otherwise: str) -> Format:
+    if found_one is None:
+        raise Refused(otherwise)
+    return found_one
+
+
+def read(data: bytes | Files, format_: Format, now: datetime) -> Arrivals:
+    """Return what a file, a zip, or the files of a folder hold, read as one format.
+
+    Raises:
+        Refused: when it cannot be read.
+    """
+    if isinstance(data, bytes) and is_archive(data):
+        data = unpacked(data, is_wanted)
+    if isinstance(data, bytes):
+        if format_.read is None:
+            raise Refused(f"{format_.word} is read from a folder. Nothing was brought in.")
+        return format_.read(data, now)
+    if format_.read_folder is None:
+        raise Refused(f"{format_.word} is read from a file. Nothing was brought in.")
+    return format_.read_folder(data, now)
