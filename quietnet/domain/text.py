@@ -2,14 +2,19 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _LINE_BREAKS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029\t]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_DROPPED = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
+_DROPPED = re.compile(
+    "[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
 _JOINERS = "\u200c\u200d"
+_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MOST_MARKS = 8
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Anything outside line feed, printable Latin letters and our own signs may need a closer look.
@@ -50,13 +55,29 @@ def safe_text(text: str) -> str:
     """
     if _PLAIN.match(text):
         return text
-    kept: list[str] = []
+    shown = _DROPPED.sub("", text)
+    places = zip(shown, _marks_so_far(shown), strict=True)
+    return "".join(safe_character(c) for c, marks in places if marks <= _MOST_MARKS)
+
+
+def safe_in_place(text: str) -> str:
+    """Return text made safe with a character for each of its own, for whoever edits it."""
+    if _PLAIN.match(text):
+        return text
+    places = zip(text, _marks_so_far(text), strict=True)
+    return "".join(safe_character(c) if n <= _MOST_MARKS else _REPLACEMENT for c, n in places)
+
+
+def _marks_so_far(text: str) -> Iterator[int]:
+    """Tell at each character how many marks were piled up on what stands before it.
+
+    Joiners and variation selectors are drawn on nothing and end no pile.
+    """
     marks = 0
-    for c in _DROPPED.sub("", text):
-        marks = marks + 1 if unicodedata.combining(c) else 0
-        if marks <= _MOST_MARKS:
-            kept.append(safe_character(c))
-    return "".join(kept)
+    for c in text:
+        if c not in _JOINERS and not _SELECTORS.match(c):
+            marks = marks + 1 if unicodedata.category(c).startswith("M") else 0
+        yield marks
 
 
 def safe_character(c: str) -> str:

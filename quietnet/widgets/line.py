@@ -9,7 +9,7 @@ from textual.events import Paste
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from quietnet.domain.text import fold, safe_character, safe_text
+from quietnet.domain.text import fold, safe_in_place, safe_text
 
 _LETTERS_FIRST = 2
 
@@ -54,8 +54,7 @@ class Line(Input):
     @property
     def _value(self) -> Text:
         """The text as it may be drawn (Textual's own hook): a character for a character."""
-        drawn = "".join(map(safe_character, self.value))
-        text = Text(drawn, no_wrap=True, overflow="ignore", end="")
+        text = Text(safe_in_place(self.value), no_wrap=True, overflow="ignore", end="")
         if not self.has_focus:  # with the cursor in it, it moves along instead
             text.truncate(self.scrollable_content_region.width, overflow="ellipsis")
         return text

@@ -2,7 +2,7 @@
 
 from textual.widgets.text_area import Document, EditResult, Location
 
-from quietnet.domain.text import safe_text
+from quietnet.domain.text import safe_in_place
 
 _TAB = "\t"
 
@@ -13,12 +13,7 @@ def drawn(line: str) -> str:
 
 
 def _drawn(line: str) -> str:
-    return "".join(c if c == _TAB else _one(c) for c in line)
-
-
-def _one(c: str) -> str:
-    safe = safe_text(c)
-    return safe if len(safe) == 1 else "\N{REPLACEMENT CHARACTER}"
+    return _TAB.join(map(safe_in_place, line.split(_TAB)))
 
 
 class NoteDocument(Document):
