@@ -6,9 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from quietnet.widgets.ink import ink_line
+from quietnet.widgets.line import Line
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -31,9 +33,9 @@ class AskScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Place the question and its field."""
         with Vertical(classes="box"):
-            yield Static(Content(self._question), id="question")
-            yield Input(self._answer, id="answer", compact=True)
-            yield Static(Content(self._hint), id="hint")
+            yield Static(ink_line(self._question), id="question")
+            yield Line(self._answer, id="answer", select_on_focus=True)
+            yield Static(ink_line(self._hint), id="hint")
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

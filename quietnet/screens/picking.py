@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from quietnet.widgets.ink import ink
+from quietnet.widgets.ink import ink, ink_line
+from quietnet.widgets.line import Line
 from quietnet.widgets.sheet import Row, Sheet, Target
 
 
@@ -54,12 +54,14 @@ class PickScreen(ModalScreen[Picked | None]):
     def compose(self) -> ComposeResult:
         """Place the question, the words, and the field for a sentence."""
         with Vertical(classes="box"):
-            yield Static(Content(self._question), id="question")
+            yield Static(ink_line(self._question), id="question")
             yield Sheet(id="words")
             if self._why is not None:
-                yield Input(self._why, placeholder="why, if you like", id="because", compact=True)
+                yield Line(
+                    self._why, placeholder="why, if you like", id="because", select_on_focus=True
+                )
             if self._hint:
-                yield Static(Content(self._hint), id="hint")
+                yield Static(ink_line(self._hint), id="hint")
 
     def on_mount(self) -> None:
         """Stand on the word that holds now."""

@@ -48,8 +48,23 @@ class Line(Input):
         Binding("tab", "accept_or_leave", "Accept, or next field", show=False),
     ]
 
-    def __init__(self, text: str, *, suggester: Suggester | None = None) -> None:
-        super().__init__(text, suggester=suggester, select_on_focus=False, compact=True)
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        suggester: Suggester | None = None,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002
+        select_on_focus: bool = False,
+    ) -> None:
+        super().__init__(
+            text,
+            placeholder=placeholder,
+            suggester=suggester,
+            id=id,
+            select_on_focus=select_on_focus,
+            compact=True,
+        )
 
     @property
     def _value(self) -> Text:
