@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from quietnet.domain.attachment import those_of
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.joining import joined, rebuilt
@@ -35,7 +36,8 @@ class Arrivals:
     """The records one file holds, and an account of everything in it that is not among them.
 
     ``format`` is the word for the format (``vcard``); ``not_carried`` counts, for each property,
-    how often it stood in a record that was read without finding a place in it.
+    how often it stood in a record that was read without finding a place in it. ``attachments`` are
+    the photographs the records refer to, by the path under which they will lie.
     """
 
     format: str
@@ -43,6 +45,7 @@ class Arrivals:
     conversations: tuple[Conversation, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     not_carried: Mapping[str, int] = field(default_factory=dict)
+    attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def arrive(network: Network, arrivals: Arrivals, now: datetime) -> Arrival:
         for talk in arrivals.conversations
         if talk.id not in network.conversations
     ]
-    return _arrival(network, people, talks, tuple(left), now)
+    return _arrival(network, people, talks, tuple(left), arrivals.attachments, now)
 
 
 def _one_each(arrivals: Arrivals) -> tuple[list[Person], dict[str, str]]:
@@ -131,6 +134,7 @@ def _arrival(
     people: Mapping[str, Person],
     talks: list[Conversation],
     left: tuple[LeftAlone, ...],
+    files: Mapping[str, bytes],
     now: datetime,
 ) -> Arrival:
     added = [person for id_, person in people.items() if id_ not in network.people]
@@ -140,8 +144,9 @@ def _arrival(
         for id_, person in people.items()
         if id_ in network.people and network.people[id_] != person
     ]
+    put: tuple[Person | Conversation, ...] = (*added, *updated, *talks)
     return Arrival(
-        Change(put=(*added, *updated, *talks)),
+        Change(put=put, attachments=those_of(put, files)),
         tuple(person.name for person in added),
         tuple(person.name for person in updated),
         tuple(person.name for person in same),

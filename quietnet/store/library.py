@@ -13,6 +13,7 @@ from tinydb import TinyDB
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.store.attachments import keep_attachments
 from quietnet.store.beginning import begin_notebook
 from quietnet.store.due import can_stand_nowhere, still_to_do
 from quietnet.store.litter import litter, sweep
@@ -143,6 +144,7 @@ class Library:
             opened = self._open_for(change)
             todo = still_to_do(change, self._seen)
             if todo:
+                keep_attachments(self._places.notebook, change.attachments)
                 going = (self._seen.find(id_) for id_ in todo.forget)
                 throw_away(self._state, (record for record in going if record), self._now())
                 self._carry_out(Plan.of(todo, self._seen), opened)
