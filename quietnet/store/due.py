@@ -30,7 +30,7 @@ def still_to_do(change: Change, seen: Seen) -> Change:
     """
     put = tuple(record for record in change.put if _is_to_put(record, seen))
     forget = tuple(id_ for id_ in dict.fromkeys(change.forget) if _is_to_forget(id_, seen))
-    return Change(put, forget)
+    return Change(put, forget, into=change.into)
 
 
 def _is_to_put(record: Kept, seen: Seen) -> bool:

@@ -1,6 +1,6 @@
 """Plan: which shelves a change touches, and in which order they are written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -20,13 +20,14 @@ class Plan:
     arriving: dict[str, list[Kept]] = field(default_factory=dict)
     leaving: dict[str, set[str]] = field(default_factory=dict)
     going: tuple[str, ...] = ()
+    into: Mapping[str, str] = field(default_factory=dict)
     coming_back: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, change: Change, seen: Seen) -> Self:
         """Return the plan for a change, given what stands where."""
         coming_back = tuple(record.id for record in change.put if seen.is_gone(record.id))
-        plan = cls(seen, going=change.forget, coming_back=coming_back)
+        plan = cls(seen, going=change.forget, into=dict(change.into), coming_back=coming_back)
         for record in change.put:
             home = shelf_of(record)
             plan.arriving.setdefault(home, []).append(record)
@@ -68,5 +69,5 @@ class Plan:
 
     def _first_shelf(self, opened: TinyDB, shelf: Shelf, today: str) -> Shelf:
         shelf = remove(opened, shelf, self.leaving.get(NOTEBOOK, ()))
-        shelf = bury(opened, shelf, self.going, today)
+        shelf = bury(opened, shelf, self.going, today, self.into)
         return raise_again(opened, shelf, self.coming_back)

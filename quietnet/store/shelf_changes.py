@@ -64,12 +64,17 @@ def remove(opened: TinyDB, shelf: Shelf, ids: Iterable[str]) -> Shelf:
     return replace(shelf, records=left)
 
 
-def bury(opened: TinyDB, shelf: Shelf, ids: Iterable[str], on: str) -> Shelf:
-    """Note ids as gone since a day, so that another machine's copy brings them not back."""
+def bury(
+    opened: TinyDB, shelf: Shelf, ids: Iterable[str], on: str, into: Mapping[str, str]
+) -> Shelf:
+    """Note ids as gone since a day, so that another machine's copy brings them not back.
+
+    ``into`` names, for somebody merged, whom they became one with.
+    """
     ids = [id_ for id_ in ids if id_ not in shelf.gone]
     start = _following(opened, GONE)
     stones = [
-        Document({"id": id_, "on": on, "into": None}, doc_id=start + place)
+        Document({"id": id_, "on": on, "into": into.get(id_)}, doc_id=start + place)
         for place, id_ in enumerate(ids)
     ]
     opened.table(GONE, cache_size=0).insert_multiple(stones)
