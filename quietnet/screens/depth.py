@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from quietnet.domain.answers import let_be, set_own_word, take_back_own_word, wake
 from quietnet.domain.catalogue import PROMPTS
@@ -25,6 +25,7 @@ from quietnet.screens.picking import Picked, PickScreen
 from quietnet.screens.resting import rested, until_when
 from quietnet.screens.room import Room
 from quietnet.widgets.depth_panel import why_here
+from quietnet.widgets.foot import Foot
 from quietnet.widgets.house import House
 from quietnet.widgets.ink import ink
 from quietnet.widgets.room_bar import RoomBar
@@ -72,7 +73,7 @@ class DepthScreen(Room):
         with Horizontal(id="rooms"):
             yield House(id="first")
             yield Sheet(id="why")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         """Fill the house."""

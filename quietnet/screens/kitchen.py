@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.head import Head
@@ -24,6 +24,7 @@ from quietnet.reading.in_hand import NoteInHand
 from quietnet.screens.listening import AGREES
 from quietnet.screens.walking import WalkingScreen
 from quietnet.widgets.completion_list import CompletionList
+from quietnet.widgets.foot import Foot
 from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.room_bar import RoomBar
@@ -144,7 +145,7 @@ class KitchenScreen(WalkingScreen):
                 yield Static(Content("If you are stuck"), id="stuck")
                 yield Static(id="question")
         yield CompletionList()
-        yield Footer()
+        yield Foot()
 
     @property
     def head(self) -> Head:

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from quietnet.domain.finding import who_matches
 from quietnet.domain.memories import on_this_day
@@ -19,6 +19,7 @@ from quietnet.domain.when import how_and_when
 from quietnet.messages import OpenConversation, SaveConversation, SavePerson
 from quietnet.reading.ticking import let_go, tick
 from quietnet.screens.room import Room
+from quietnet.widgets.foot import Foot
 from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.people_list import PeopleList
 from quietnet.widgets.person_page import page_of
@@ -80,7 +81,7 @@ class PeopleScreen(Room):
                 yield PeopleList(id="first")
                 yield Static(id="on-this-day")
             yield Sheet(id="page")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         """Give the list its second lines."""

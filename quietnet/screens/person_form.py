@@ -13,7 +13,7 @@ from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.suggester import Suggester
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
@@ -26,6 +26,7 @@ from quietnet.reading.person_words import Words
 from quietnet.screens.person_groups import GROUPS
 from quietnet.widgets.between_you import plan_words, plans_ahead
 from quietnet.widgets.field import Asked, Field
+from quietnet.widgets.foot import Foot
 from quietnet.widgets.ink import ink_line
 from quietnet.widgets.line import NameSuggester
 from quietnet.widgets.room_bar import RoomBar
@@ -111,7 +112,7 @@ class PersonForm(Screen[Words]):
                     above = self._plans() if asked.name == "plan" else ()
                     yield Field(asked, words, suggester=self._suggester(asked), above=above)
         yield Static(id="hint")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         """Begin at the name."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quietnet.domain.answers import let_be, let_go, we_talked
 from quietnet.domain.company import NOT_TODAY, QUESTION, Company
@@ -24,6 +24,7 @@ from quietnet.screens.picking import Picked, PickScreen
 from quietnet.screens.resting import rested, until_when
 from quietnet.screens.room import Room
 from quietnet.widgets.answers import Answers
+from quietnet.widgets.foot import Foot
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.word_row import WordRow
 
@@ -66,7 +67,7 @@ class QuietScreen(Room):
             yield Static(id="say")
             yield WordRow(tuple(Company), at=1, id="company")
             yield Answers(_ANSWERS, id="people")
-        yield Footer()
+        yield Foot()
 
     def on_screen_resume(self) -> None:
         """Begin anew each time the view is opened: the question, or what there is to say."""

@@ -11,10 +11,11 @@ from textual.events import Click, ScreenResume
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quietnet.domain.network import Network
 from quietnet.messages import BringIn, LookAround, MeetFirst
+from quietnet.widgets.foot import Foot
 from quietnet.widgets.line import Line
 
 _SENTENCE = (
@@ -87,7 +88,7 @@ class WelcomeScreen(Screen[None]):
             yield Way(Content("bring in an address book"), id="bring-in")
             yield Way(Content("look around a lived-in notebook"), id="look-around")
             yield Static(Content(_HOW), id="how")
-        yield Footer()
+        yield Foot()
 
     def watch_network(self) -> None:
         """Step aside when somebody came in, here or from another window."""

@@ -24,14 +24,25 @@ class RoomBar(Static):
         self._here = here
 
     def render(self) -> Content:
-        """Draw the rooms, each behind its letter where letters walk and are not written."""
-        wide = self.size.width >= _WITH_NAME
-        parts: list[tuple[str, str] | str] = [("quietnet", "$quiet"), "   "] if wide else []
-        gap = "   " if wide else " "
-        letters_walk = self._here in ROOMS and self._here != "kitchen"
+        """Draw the rooms, each behind its letter where letters walk and are not written.
+
+        Where not all names fit, the letters stand for the rooms one is not in.
+        """
+        whole = self._drawn(named=True)
+        wide = self.size.width - 2
+        if self.size.width >= _WITH_NAME:
+            whole = Content.assemble(("quietnet", "$quiet"), "   ", whole)
+        return whole if whole.cell_length <= wide else self._drawn(named=False)
+
+    def _drawn(self, *, named: bool) -> Content:
+        walks = self._here in ROOMS and self._here != "kitchen"
+        gap = "   " if self.size.width >= _WITH_NAME else " "
+        drawn = []
         for room, (letter, name) in ROOMS.items():
-            style = "bold underline $accent" if room == self._here else "$quiet"
-            if letters_walk:
-                parts += [(letter, "$accent"), " "]
-            parts += [(name, style), gap]
-        return Content.assemble(*parts)
+            here = room == self._here
+            style = "bold underline $accent" if here else "$quiet"
+            parts: list[tuple[str, str] | str] = [(letter, "$accent")] if walks else []
+            if named or here or not walks:
+                parts += [" " if walks else "", (name, style)]
+            drawn.append(Content.assemble(*parts))
+        return Content(gap if named else "  ").join(drawn)
