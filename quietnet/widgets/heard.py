@@ -19,7 +19,11 @@ from quietnet.widgets.person_page import heading
 from quietnet.widgets.sheet import BLANK, Row
 
 _MARKS = {ThreadState.OPEN: "○", ThreadState.DONE: "●", ThreadState.CANCELLED: "–"}
-_MATTERED = {Mattered.THEIRS: "something of theirs", Mattered.MINE: "something of yours"}
+_MATTERED = {
+    frozenset({Mattered.THEIRS}): "it mattered to them",
+    frozenset({Mattered.MINE}): "it mattered to you",
+    frozenset(Mattered): "it mattered to you both",
+}
 _ANSWERS = {
     Sort.KEEP: "someone new, kept",
     Sort.NEW: "someone new, not kept",
@@ -106,13 +110,14 @@ def _about(reading: Reading) -> list[Row]:
     if not reading.topics and not reading.mattered:
         return []
     rows = [Row(ink_line(f"#{topic}", "$secondary"), 1) for topic in reading.topics]
-    rows += [Row(ink(f"{_MATTERED[mark]} mattered"), 1) for mark in sorted(reading.mattered)]
+    if reading.mattered:
+        rows.append(Row(ink(_MATTERED[frozenset(reading.mattered)]), 1))
     return [Row(ink("about", "$quiet")), *rows]
 
 
 def _to_pick_up(reading: Reading) -> list[Row]:
     rows = [
-        Row(together(_MARKS[thread.state], " ", ink_line(thread.text)), 1)
+        Row(ink_line(thread.text), 3, lead=ink(f" {_MARKS[thread.state]} "))
         for thread in reading.threads
     ]
     return [Row(ink("to pick up", "$quiet")), *rows] if rows else []

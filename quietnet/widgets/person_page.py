@@ -66,8 +66,7 @@ def page_of(network: Network, person: Person, today: date) -> tuple[Row, ...]:
 
 def _top(network: Network, person: Person, today: date) -> Iterator[Row]:
     beside = " · ".join(x for x in (person.interesting, *person.places[:1]) if x)
-    name = ink_line(person.name, "bold")
-    yield Row(together(name, "   ", ink_line(beside, "$quiet")) if beside else name)
+    yield Row(ink_line(person.name, "bold"), beside=ink_line(beside, "$quiet"))
     stands = standing(person, network.evidence(person.id), today)
     word = ink(word_of(stands.depth), "$secondary")
     why = stands.why[0]
@@ -83,10 +82,15 @@ def _pick_up(network: Network, person: Person) -> Iterator[Row]:
         yield heading("Pick up again")
     for thread in found:
         whose = _WHOSE.get(thread.line.kind, "")
-        beside = ink(f"   {whose}", "$quiet") if whose else ""
         kind = "thread" if isinstance(thread.record, Conversation) else "notes"
         target = Target(kind, thread.record.id, thread.line.line)
-        yield Row(together("○ ", ink_line(thread.line.text), beside), _IN, target)
+        yield Row(
+            ink_line(thread.line.text),
+            _IN + 2,
+            target,
+            lead=ink("  ○ "),
+            beside=ink(whose, "$quiet"),
+        )
 
 
 def _last_time(network: Network, person: Person, today: date) -> Iterator[Row]:
@@ -95,7 +99,7 @@ def _last_time(network: Network, person: Person, today: date) -> Iterator[Row]:
         return
     facts = [on_day(last.on, today), how(last.medium), how_long(last.minutes), last.where]
     beside = " · ".join(fact for fact in facts if fact)
-    yield Row(together(ink("Last time", "bold $accent"), "   ", ink_line(beside, "$quiet")))
+    yield Row(ink("Last time", "bold $accent"), beside=ink_line(beside, "$quiet"))
     start = said(last.text[body_start(last.text) :])
     if start:
         start = start if len(start) <= 160 else start[:160].rsplit(" ", 1)[0] + " …"

@@ -31,7 +31,8 @@ class Row:
     """One paragraph of a sheet, set in by some cells; ``target`` when it can be opened.
 
     A ``brief`` one takes a single line and ends in an ellipsis where it is longer. ``lead`` stands
-    in the indent of the first line.
+    in the indent of the first line, ``beside`` after the last word, or on a line of its own where
+    it does not fit whole.
     """
 
     content: Content = _EMPTY
@@ -39,6 +40,16 @@ class Row:
     target: Target | None = None
     brief: bool = False
     lead: Content = _EMPTY
+    beside: Content = _EMPTY
+
+    def drawn(self, room: int) -> Content:
+        """Return what is drawn in a width of so many cells, before it is wrapped."""
+        if not self.beside:
+            return self.content
+        together = Content.assemble(self.content, "   ", self.beside)
+        height = self.content.get_height({}, room)
+        fits = self.brief or together.get_height({}, room) == height
+        return together if fits else Content.assemble(self.content, "\n", self.beside)
 
 
 BLANK = Row()
@@ -104,7 +115,8 @@ class Sheet(ScrollView, can_focus=True):
             self._starts.append(len(self._lines))
             height = 1
             if row.content and not row.brief:
-                height = row.content.get_height({}, max(width - row.indent, 8))
+                room = max(width - row.indent, 8)
+                height = row.drawn(room).get_height({}, room)
             self._lines += [(place, line) for line in range(height)]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
@@ -119,8 +131,10 @@ class Sheet(ScrollView, can_focus=True):
         place, line = self._lines[y]
         row = self.rows[place]
         here = place == self.at and self.has_focus
-        content = row.content.stylize("$foreground on $chosen") if here else row.content
         room = max((self.scrollable_content_region.width or width) - row.indent, 8)
+        content = row.drawn(room)
+        if here:
+            content = content.stylize("$foreground on $chosen")
         if row.brief:
             content = content.truncate(room, ellipsis=True)
         strips = Visual.to_strips(self, content, room, None, style, apply_selection=False)
@@ -130,11 +144,11 @@ class Sheet(ScrollView, can_focus=True):
 
     def _left_of(self, row: Row, *, first: bool, here: bool) -> Strip:
         """Draw the indent of a row: what leads it, or the mark of the cursor."""
-        lead = Content(" " * row.indent)
-        if first and row.lead:
-            lead = row.lead.pad_right(max(row.indent - row.lead.cell_length, 0))
-        elif first and here:
-            lead = Content("› ".rjust(row.indent)).stylize("$accent")
+        lead = row.lead if first else _EMPTY
+        before = len(lead.plain) - len(lead.plain.lstrip()) if lead else row.indent
+        mark = Content("› " if first and here and before > 1 else "").stylize("$accent")
+        lead = Content.assemble(" " * (before - len(mark)), mark, lead[before:])
+        lead = lead.pad_right(max(row.indent - lead.cell_length, 0))
         drawn = Visual.to_strips(self, lead, row.indent, 1, self.visual_style)
         return drawn[0].adjust_cell_length(row.indent)
 

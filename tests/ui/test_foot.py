@@ -16,7 +16,7 @@ WORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("keys", [[], ["d"], ["g"], ["n"], ["i"]], ids=lambda keys: "".join(keys))
+@pytest.mark.parametrize("keys", [[], ["d"], ["g"], ["n"], ["i"]], ids="".join)
 @pytest.mark.parametrize("width", [40, 80])
 async def test_the_bottom_line_holds_whole_words(
     tmp_path: Path, keys: list[str], width: int
