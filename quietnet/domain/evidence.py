@@ -99,7 +99,7 @@ class ThreadLine:
 
     ``line`` is its number from nought; ``text`` what follows the kind, without the tick's date;
     ``what`` the kind of help it names; ``named`` the ids of the people its line names; ``meet``
-    the name of a person to meet, and ``meet_why`` what was said of them.
+    the name of a person to meet, and ``meet_why`` what was said of them; ``topics`` those in it.
     """
 
     line: int
@@ -111,6 +111,7 @@ class ThreadLine:
     named: tuple[str, ...] = ()
     meet: str = ""
     meet_why: str = ""
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

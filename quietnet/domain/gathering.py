@@ -1,7 +1,7 @@
 """Gathering: from the records about one person to the evidence the depth model takes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from quietnet.domain.conversation import Conversation
@@ -18,6 +18,7 @@ from quietnet.domain.evidence import (
 )
 from quietnet.domain.person import Person
 
+Marked = tuple[Person | Conversation, Mark]
 _WAYS: dict[ThreadKind, tuple[Way, What | None]] = {
     ThreadKind.OFFER: (Way.GIVEN, What.HAND),
     ThreadKind.GAVE: (Way.GIVEN, None),
@@ -28,22 +29,39 @@ _WAYS: dict[ThreadKind, tuple[Way, What | None]] = {
 }
 
 
-def gather(person: Person, marked: Iterable[tuple[Person | Conversation, Mark]]) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Help that moved, and the line of a record that tells of it."""
+
+    help: Help
+    record: Person | Conversation
+    line: ThreadLine
+
+
+def gather(person: Person, marked: Iterable[Marked]) -> Evidence:
     """Return the evidence about a person from every record that is theirs or names them."""
+    marked = tuple(marked)
     talks: list[Talk] = []
     plans: list[date] = []
-    helps: list[Help] = []
+    for record, mark in marked:
+        if isinstance(record, Conversation) and person.id in record.people:
+            if record.planned:
+                plans.append(record.on)
+            else:
+                talks.append(as_talk(record, mark))
+    return Evidence(
+        tuple(sorted(talks, key=lambda talk: talk.on)),
+        tuple(each.help for each in helped(person, marked)),
+        tuple(sorted(plans)),
+    )
+
+
+def helped(person: Person, marked: Iterable[Marked]) -> tuple[Helped, ...]:
+    """Return the help between you and a person with where it is written, the earliest first."""
+    found: list[Helped] = []
     told: list[date] = []
     for record, mark in marked:
-        if isinstance(record, Conversation):
-            day = record.on
-            if person.id in record.people:
-                if record.planned:
-                    plans.append(day)
-                else:
-                    talks.append(as_talk(record, mark))
-        else:
-            day = record.created.date()
+        day = record.on if isinstance(record, Conversation) else record.created.date()
         for thread in mark.threads:
             if thread.state is not ThreadState.DONE or person.id not in owners(record, thread):
                 continue
@@ -52,12 +70,9 @@ def gather(person: Person, marked: Iterable[tuple[Person | Conversation, Mark]])
                 told.append(when)
             elif thread.kind in _WAYS:
                 way, what = _WAYS[thread.kind]
-                helps.append(Help(when, way, what or thread.what, contact=False))
-    return Evidence(
-        tuple(sorted(talks, key=lambda talk: talk.on)),
-        tuple(_tell(sorted(helps, key=lambda help_: help_.on), told)),
-        tuple(sorted(plans)),
-    )
+                help_ = Help(when, way, what or thread.what, contact=False)
+                found.append(Helped(help_, record, thread))
+    return tuple(_tell(sorted(found, key=lambda each: each.help.on), told))
 
 
 def as_talk(conversation: Conversation, mark: Mark) -> Talk:
@@ -87,11 +102,12 @@ def owners(record: Person | Conversation, thread: ThreadLine) -> tuple[str, ...]
     return record.people if isinstance(record, Conversation) else (record.id,)
 
 
-def _tell(helps: list[Help], told: list[date]) -> list[Help]:
+def _tell(found: list[Helped], told: list[date]) -> list[Helped]:
     """Mark, for each time the outcome was told, the latest help received before it."""
     for day in told:
-        for place in reversed(range(len(helps))):
-            if helps[place].way is Way.RECEIVED and helps[place].on <= day:
-                helps[place] = replace(helps[place], told=True)
+        for place in reversed(range(len(found))):
+            help_ = found[place].help
+            if help_.way is Way.RECEIVED and help_.on <= day:
+                found[place] = replace(found[place], help=replace(help_, told=True))
                 break
-    return helps
+    return found

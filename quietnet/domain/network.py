@@ -32,8 +32,12 @@ def _changed(records: Mapping[str, _R], change: Change, kind: type[_R]) -> dict[
     return found
 
 
+def _differ(change: Change) -> set[str]:
+    return {*(put.id for put in change.put), *change.forget}
+
+
 def _without(marks: Mapping[str, Mark], change: Change) -> dict[str, Mark]:
-    differ = {*(put.id for put in change.put), *change.forget}
+    differ = _differ(change)
     return {id_: mark for id_, mark in marks.items() if id_ not in differ}
 
 
@@ -96,6 +100,12 @@ class Network:
         for id_ in change.forget:
             touched |= self._touched_by(id_)
         new._evidence = {id_: e for id_, e in self._evidence.items() if id_ not in touched}
+        if "_threaded" in vars(self):  # known once, it is never looked for in every note again
+            differ = _differ(change)
+            new._threaded = {id_: r for id_, r in self._threaded.items() if id_ not in differ}
+            for record in change.put:
+                if new.marks(record).threads:
+                    new._threaded[record.id] = record
         return new
 
     def _after_unread(self, change: Change) -> Self:
@@ -148,6 +158,22 @@ class Network:
         """Return the conversations with somebody or naming them, newest first."""
         return tuple(self._by_person.get(person_id, ()))
 
+    def about(self, person_id: str) -> tuple[Person | Conversation, ...]:
+        """Return every record that is somebody's or names them: newest notes first, pages last."""
+        pages = (self._people[person_id], *self._notes_naming.get(person_id, ()))
+        return (*self.naming(person_id), *pages)
+
+    @cached_property
+    def _threaded(self) -> dict[str, Person | Conversation]:
+        everything: tuple[Person | Conversation, ...]
+        everything = (*self._conversations.values(), *self._people.values())
+        return {record.id: record for record in everything if self.marks(record).threads}
+
+    @property
+    def threaded(self) -> Mapping[str, Person | Conversation]:
+        """The records with a thread in them by id; every text is read once, then never again."""
+        return MappingProxyType(self._threaded)
+
     def last_talk(self, person_id: str) -> Conversation | None:
         """Return the latest conversation with somebody that is not a plan."""
         return next((t for t in self.with_person(person_id) if not t.planned), None)
@@ -180,7 +206,6 @@ class Network:
     def evidence(self, person_id: str) -> Evidence:
         """Return all the notes say about one person, gathered once and remembered."""
         if person_id not in self._evidence:
-            person = self._people[person_id]
-            records = (person, *self._notes_naming.get(person_id, ()), *self.naming(person_id))
-            self._evidence[person_id] = gather(person, ((r, self.marks(r)) for r in records))
+            marked = ((record, self.marks(record)) for record in self.about(person_id))
+            self._evidence[person_id] = gather(self._people[person_id], marked)
         return self._evidence[person_id]

@@ -16,7 +16,7 @@ from quietnet.domain.text import fold
 HEADINGS = {
     ThreadKind.ASK: "to ask",
     ThreadKind.OFFER: "to offer",
-    ThreadKind.ADVICE: "advice you want",
+    ThreadKind.ADVICE: "advice I want",
     ThreadKind.MEET: "people to meet",
     ThreadKind.INTRO: "introductions to make",
     ThreadKind.TELL: "to tell",
@@ -66,17 +66,27 @@ class Thread:
 
 
 def threads(network: Network) -> tuple[Thread, ...]:
-    """Return every thread of the notebook, those of the newest note first."""
+    """Return every thread of the notebook, those of the newest note first, pages by name last."""
+    found = network.threaded.values()
     talks = sorted(
-        network.conversations.values(), key=lambda t: (t.on, t.created, t.id), reverse=True
+        (record for record in found if isinstance(record, Conversation)),
+        key=lambda talk: (talk.on, talk.created, talk.id),
+        reverse=True,
     )
-    return _of_all(network, (*talks, *network.by_name))
+    pages = (person for person in network.by_name if person.id in network.threaded)
+    return _of_all(network, (*talks, *pages))
+
+
+def open_threads(network: Network) -> tuple[Thread, ...]:
+    """Return what may be picked up again, grouped by what it is; none has an age."""
+    return by_kind(
+        thread for thread in threads(network) if thread.is_open and thread.line.kind in HEADINGS
+    )
 
 
 def threads_of(network: Network, person_id: str) -> tuple[Thread, ...]:
     """Return the threads that are somebody's, those of the newest note first."""
-    person = network.people[person_id]
-    found = _of_all(network, (*network.naming(person_id), person))
+    found = _of_all(network, network.about(person_id))
     return tuple(thread for thread in found if person_id in thread.people)
 
 
@@ -90,6 +100,11 @@ def threads_in(network: Network, record: Person | Conversation) -> tuple[Thread,
         found.append(Thread(record, line, state, done_on, twins[same]))
         twins[same] += 1
     return tuple(found)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two threads say the same: case, accents and white space apart."""
+    return fold(" ".join(one.split())) == fold(" ".join(other.split()))
 
 
 def by_kind(found: Iterable[Thread]) -> tuple[Thread, ...]:
@@ -129,7 +144,7 @@ def _advice_ticked_later(
                 if (
                     other.kind is ThreadKind.ADVICE
                     and other.state is ThreadState.DONE
-                    and fold(other.text) == fold(line.text)
+                    and same_words(other.text, line.text)
                     and asked & set(owners(talk, other))
                 ):
                     yield other.done_on or talk.on

@@ -36,5 +36,5 @@ def read_kept(text: str, readings: Mapping[str, str | None]) -> Mark:
     return Mark(
         frozenset(topic.name for topic in topics),
         mattered_in(text, lines),
-        thread_lines(text, lines, named),
+        thread_lines(text, lines, named, topics),
     )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -109,10 +110,15 @@ def name_to_meet(text: str, line: NoteLine) -> tuple[int, int, str]:
 
 
 def thread_lines(
-    text: str, lines: Iterable[NoteLine], named: Mapping[int, tuple[str, ...]]
+    text: str,
+    lines: Iterable[NoteLine],
+    named: Mapping[int, tuple[str, ...]],
+    topics: Iterable[Topic] = (),
 ) -> tuple[ThreadLine, ...]:
     """Return the threads; ``named`` gives the people each line names, by line number."""
     found: list[ThreadLine] = []
+    in_order = tuple(topics)
+    starts = [topic.start for topic in in_order]
     for line in lines:
         if line.kind is not LineKind.THREAD:
             continue
@@ -132,9 +138,14 @@ def thread_lines(
                 named.get(line.number, ()),
                 meet,
                 why,
+                tuple(topic.name for topic in in_order[slice(*_between(starts, line))]),
             )
         )
     return tuple(found)
+
+
+def _between(starts: list[int], line: NoteLine) -> tuple[int, int]:
+    return bisect_left(starts, line.content), bisect_left(starts, line.end)
 
 
 def bare_name(written: str) -> str:

@@ -74,7 +74,7 @@ def read(
         new=newcomers,
         topics=tuple(dict.fromkeys(topic.name for topic in found.topics)),
         mattered=mattered_in(text, found.lines),
-        threads=thread_lines(text, found.lines, named_by_line(found.lines, named)),
+        threads=thread_lines(text, found.lines, named_by_line(found.lines, named), found.topics),
         readings=_readings(heard, readings, stored),
         spans=tuple(sorted([*_spans(text, found, heard, people), *new_spans])),
         choices=tuple(h.choice for h in heard if h.choice),
