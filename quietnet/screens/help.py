@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from quietnet.commands import Command, commands_of
+from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.sheet import BLANK, Row, Sheet
 
 
@@ -33,13 +33,15 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Write the page."""
-        rows = [Row(Content(self._words)), BLANK] if self._words else []
+        rows = [Row(ink(self._words)), BLANK] if self._words else []
         width = max((len(c.keys) for c in self._commands), default=0) + 2
-        for command in self._commands:
+        for before, command in zip((None, *self._commands), self._commands, strict=False):
+            if before and _part(before) != _part(command):
+                rows.append(BLANK)
             more = command.more or command.what
-            keys = Content(command.keys).stylize("bold $accent")
-            rows.append(Row(Content(more), width, lead=keys))
-        rows += [BLANK, Row(Content("escape closes this page").stylize("$quiet"))]
+            keys = ink_line(command.keys, "bold $accent")
+            rows.append(Row(ink_line(more), width, lead=keys))
+        rows += [BLANK, Row(ink("escape closes this page", "$quiet"))]
         self.query_one(Sheet).rows = tuple(rows)
 
     def action_close(self) -> None:
@@ -47,9 +49,14 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
+def _part(command: Command) -> str:
+    """Return what a key belongs to: every room, the whole program, or this place alone."""
+    part = command.id.partition(".")[0]
+    return part if part in {"room", "app"} else "here"
+
+
 def commands_here(screen: Screen[object]) -> tuple[Command, ...]:
-    """Return the commands that work on a screen just now, those of the focused part first."""
-    nodes = {id(active.node): active.node for active in screen.active_bindings.values()}
-    order = list(nodes.values())
-    live = sorted(screen.active_bindings.values(), key=lambda active: order.index(active.node))
-    return commands_of(active.binding for active in live if active.enabled)
+    """Return the commands that work on a screen just now, those of this place first."""
+    parts = ("here", "room", "app")
+    live = [active.binding for active in screen.active_bindings.values() if active.enabled]
+    return tuple(sorted(commands_of(live), key=lambda command: parts.index(_part(command))))

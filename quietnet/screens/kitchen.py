@@ -25,6 +25,7 @@ from quietnet.screens.listening import AGREES
 from quietnet.screens.walking import WalkingScreen
 from quietnet.widgets.completion_list import CompletionList
 from quietnet.widgets.foot import Foot
+from quietnet.widgets.ink import ink_line
 from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.note_head import NoteHead
 from quietnet.widgets.room_bar import RoomBar
@@ -210,7 +211,7 @@ class KitchenScreen(WalkingScreen):
     def action_question(self) -> None:
         """Ask one question, another each time."""
         self.add_class("-stuck")
-        self.query_one("#question", Static).update(Content(next(self._questions)))
+        self.query_one("#question", Static).update(ink_line(next(self._questions)))
 
     def action_kitchen(self) -> None:
         """Say that it was a kitchen conversation, or that it was not."""

@@ -21,6 +21,7 @@ from quietnet.reading.ticking import let_go, tick
 from quietnet.screens.room import Room
 from quietnet.widgets.foot import Foot
 from quietnet.widgets.ink import ink, ink_line
+from quietnet.widgets.line import Line
 from quietnet.widgets.people_list import PeopleList
 from quietnet.widgets.person_page import page_of
 from quietnet.widgets.room_bar import RoomBar
@@ -77,7 +78,9 @@ class PeopleScreen(Room):
         yield RoomBar("people")
         with Horizontal(id="rooms"):
             with Vertical(id="left"):
-                yield Input(placeholder="find a name or what they do", id="find", compact=True)
+                yield Line(
+                    placeholder="find a name or what they do", id="find", select_on_focus=True
+                )
                 yield PeopleList(id="first")
                 yield Static(id="on-this-day")
             yield Sheet(id="page")

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -106,7 +105,7 @@ class PersonForm(Screen[Words]):
         yield RoomBar("form")
         with _Page(id="page"):
             for heading, group in GROUPS:
-                yield Static(Content(heading), classes="heading")
+                yield Static(ink_line(heading), classes="heading")
                 for asked in group:
                     words = self._edits.get(asked.name, self._shown[asked.name])
                     above = self._plans() if asked.name == "plan" else ()

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -25,6 +24,7 @@ from quietnet.screens.resting import rested, until_when
 from quietnet.screens.room import Room
 from quietnet.widgets.answers import Answers
 from quietnet.widgets.foot import Foot
+from quietnet.widgets.ink import ink_line
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.word_row import WordRow
 
@@ -88,7 +88,7 @@ class QuietScreen(Room):
         return self.query_one(Answers).person_id
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#say", Static).update(Content(sentence))
+        self.query_one("#say", Static).update(ink_line(sentence))
         self.query_one(WordRow).display = False
         self.query_one(Answers).people = ()
         self._asking = False

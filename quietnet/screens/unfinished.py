@@ -7,11 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quietnet.widgets.ink import ink_line
+from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.sheet import BLANK, Row, Sheet, Target
 
 _LINES = 3  # of each text, enough to know it again
@@ -72,10 +71,10 @@ class UnfinishedScreen(ModalScreen[Decided]):
         first = _ONE if len(self._notes) == 1 else _SEVERAL
         new = "n opens it as it was kept" if self._about_this else "n begins a new one"
         with Vertical(classes="box"):
-            yield Static(Content(_ABOUT_THIS if self._about_this else first), id="question")
+            yield Static(ink_line(_ABOUT_THIS if self._about_this else first), id="question")
             yield Sheet(id="notes")
             yield Static(
-                Content(f"enter takes it up · {new}\ndelete lets it go · escape, for later"),
+                ink(f"enter takes it up · {new}\ndelete lets it go · escape, for later"),
                 id="hint",
             )
 

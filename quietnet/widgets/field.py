@@ -7,7 +7,6 @@ from enum import Enum
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
@@ -89,7 +88,7 @@ class Field(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Place the label and what is filled in."""
-        yield Static(Content(self.asked.label), classes="label")
+        yield Static(ink_line(self.asked.label), classes="label")
         with Vertical(classes="body"):
             for line in self._above:
                 yield Static(ink_line(line), classes="above")

@@ -5,7 +5,6 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.events import Blur, DescendantBlur, DescendantFocus
 from textual.geometry import Size
 from textual.message import Message
@@ -17,6 +16,7 @@ from quietnet.domain.network import Network
 from quietnet.domain.text import safe_text
 from quietnet.reading.completion import complete
 from quietnet.widgets.choice import Choice
+from quietnet.widgets.ink import ink
 from quietnet.widgets.line import Line
 
 Value = TypeVar("Value")
@@ -72,7 +72,7 @@ class HeadLine(Line):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """As wide as what it says, in cells, and the cursor after it."""
-        words = Content(self.value or self.placeholder)
+        words = ink(self.value or self.placeholder)
         return words.cell_length + 1
 
 
@@ -128,7 +128,7 @@ class NoteHead(Vertical):
             yield self._choice("mattered", "mattered", MATTERED, head.mattered)
 
     def _line(self, label: str, name: str, text: str, placeholder: str) -> ComposeResult:
-        yield Static(Content(label))
+        yield Static(ink(label))
         suggester = self._suggester if name == "people" else None
         yield HeadLine(text, id=name, placeholder=placeholder, suggester=suggester)
 

@@ -3,6 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from quietnet.widgets.ink import ink
+
 ROOMS = {
     "people": ("p", "People"),
     "depth": ("d", "Depth"),
@@ -45,4 +47,4 @@ class RoomBar(Static):
             if named or here or not walks:
                 parts += [" " if walks else "", (name, style)]
             drawn.append(Content.assemble(*parts))
-        return Content(gap if named else "  ").join(drawn)
+        return ink(gap if named else "  ").join(drawn)

@@ -90,7 +90,7 @@ class WhoIsMeant(Vertical):
         )
         self.query_one(Options).set_options(options, at)
         keys = "↑ ↓ choose · enter next" if line is None else "enter keeps · ↑ ↓ choose"
-        self.query_one("#keys", Static).update(Content(keys))
+        self.query_one("#keys", Static).update(ink(keys))
         self.set_class(line is not None, "-new")
         self.add_class("-open")
         if line is not None:
