@@ -31,7 +31,7 @@ class ShelfStorage(Storage):
         self.edited = False
         self._tables: Tables | None = None
         self._ready: bytes = b""
-        found = _read(path)
+        found = read_shelf(path)
         if found:
             raw, self.stamp = found
             contents = parse(raw)
@@ -72,8 +72,12 @@ class ShelfStorage(Storage):
         return self.stamp
 
 
-def _read(path: Path) -> tuple[bytes, Stamp] | None:
-    """Return a file's bytes and stamp, None where there is none."""
+def read_shelf(path: Path) -> tuple[bytes, Stamp] | None:
+    """Return a shelf's bytes and stamp, None where there is none.
+
+    Raises:
+        Unreadable: when it is there and cannot be read.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags)  # a pipe must not make us wait
