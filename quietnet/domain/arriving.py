@@ -14,6 +14,7 @@ from quietnet.domain.joining import joined, rebuilt
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.references import References
+from quietnet.domain.returning import MOVED_ON, returned, title_of
 from quietnet.domain.twins import MOST_ALIKE, Key, Twins, card_keys, same_card
 
 
@@ -37,7 +38,9 @@ class Arrivals:
 
     ``format`` is the word for the format (``vcard``); ``not_carried`` counts, for each property,
     how often it stood in a record that was read without finding a place in it. ``attachments`` are
-    the photographs the records refer to, by the path under which they will lie.
+    the photographs the records refer to, by the path under which they will lie. ``own`` are the
+    records that a notebook like this one wrote out under their ids, and whether each was edited
+    since.
     """
 
     format: str
@@ -46,6 +49,7 @@ class Arrivals:
     skipped: tuple[Skipped, ...] = ()
     not_carried: Mapping[str, int] = field(default_factory=dict)
     attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    own: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,13 @@ def arrive(network: Network, arrivals: Arrivals, now: datetime) -> Arrival:
     """
     cards, met = _one_each(arrivals)
     twins = Twins(network.people.values())
-    references = References(network.people, arrivals.people, met)
+    references = References(network.people, arrivals.people, met, arrivals.own)
     for _ in range(2):
         # Who people are may hang on whom they are related to, which is only known the second time.
         adds = partial(_adds, arrivals.format, references)
         here = twins.meet((references.resolved(c, arrivals.format) for c in cards), adds)
         settled = {id_: here[first].id if first in here else first for id_, first in met.items()}
-        references = References(network.people, arrivals.people, settled)
+        references = References(network.people, arrivals.people, settled, arrivals.own)
     people: dict[str, Person] = {}
     left: dict[LeftAlone, None] = {}
     for came in arrivals.people:
@@ -89,15 +93,39 @@ def arrive(network: Network, arrivals: Arrivals, now: datetime) -> Arrival:
         if kept is None:
             people[id_] = arrived
             continue
+        if id_ == came.id and id_ in arrivals.own:
+            # The owner's own hand wrote both; a page changed later than it was written out wins.
+            back = returned(kept, arrived, now) if arrivals.own[id_] else kept
+            if back:
+                people[id_] = back
+                continue
         changes, sentences = joined(kept, arrived, arrivals.format, references.name_of)
         people[id_] = rebuilt(kept, changes) if changes else kept
         left |= dict.fromkeys(LeftAlone(kept.name, sentence) for sentence in sentences)
-    talks = [
-        references.resolved_talk(talk)
-        for talk in arrivals.conversations
-        if talk.id not in network.conversations
-    ]
+    talks = _talks(network, arrivals, references, left, now)
     return _arrival(network, people, talks, tuple(left), arrivals.attachments, now)
+
+
+def _talks(
+    network: Network,
+    arrivals: Arrivals,
+    references: References,
+    left: dict[LeftAlone, None],
+    now: datetime,
+) -> list[Conversation]:
+    """Return the conversations that are new, or come back edited; others are as they were."""
+    talks: list[Conversation] = []
+    for talk in map(references.resolved_talk, arrivals.conversations):
+        known = network.conversations.get(talk.id)
+        if known is None:
+            talks.append(talk)
+        elif arrivals.own.get(talk.id):
+            back = returned(known, talk, now)
+            if back is None:
+                left[LeftAlone(title_of(known), MOVED_ON)] = None
+            elif back is not known:
+                talks.append(back)
+    return talks
 
 
 def _one_each(arrivals: Arrivals) -> tuple[list[Person], dict[str, str]]:
@@ -106,6 +134,10 @@ def _one_each(arrivals: Arrivals) -> tuple[list[Person], dict[str, str]]:
     by_key: dict[Key, list[str]] = {}
     met: dict[str, str] = {}
     for came in arrivals.people:
+        if came.id in arrivals.own:
+            cards[came.id] = came
+            met[came.id] = came.id
+            continue
         sought, kept_under = card_keys(came)
         # Uids first: they say most, and only so many are looked at.
         alike = dict.fromkeys(

@@ -1,6 +1,6 @@
 """References: what arriving records say of one another, made to mean people of the notebook."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.joining import rebuilt
@@ -12,13 +12,19 @@ from quietnet.domain.twins import bare_uid, is_uid
 class References:
     """Knows who an id, a uid or a whole name means, once it is settled who arrives as whom.
 
-    ``met`` gives, for the id of each who arrives, the id they have in the notebook.
+    ``met`` gives, for the id of each who arrives, the id they have in the notebook. What the
+    notebook wrote out itself, ``own``, says whom it means by id; its names are meant as names.
     """
 
     def __init__(
-        self, kept: Mapping[str, Person], arriving: Iterable[Person], met: Mapping[str, str]
+        self,
+        kept: Mapping[str, Person],
+        arriving: Iterable[Person],
+        met: Mapping[str, str],
+        own: Container[str] = (),
     ) -> None:
         self._met = met
+        self._own = own
         self._names = {id_: person.name for id_, person in kept.items()}
         self._by_name: dict[str, set[str]] = {}
         self._by_uid: dict[str, str] = {}
@@ -41,8 +47,12 @@ class References:
         """
         changes: dict[str, object] = {}
         relations = [self._relation(person, relation) for relation in person.relations]
-        nobodys = [relation for relation in relations if _is_uid_of_nobody(relation)]
-        known = tuple(relation for relation in relations if not _is_uid_of_nobody(relation))
+        nobodys = [
+            relation
+            for relation in relations
+            if _is_uid_of_nobody(relation) and person.id not in self._own
+        ]
+        known = tuple(relation for relation in relations if relation not in nobodys)
         if known != person.relations:
             changes["relations"] = known
         if nobodys:
@@ -56,7 +66,9 @@ class References:
 
     def resolved_talk(self, talk: Conversation) -> Conversation:
         """Return an arriving conversation with its people as ids of the notebook."""
-        people = tuple(dict.fromkeys(self._met.get(id_, id_) for id_ in talk.people))
+        people = tuple(self._met.get(id_, id_) for id_ in talk.people)
+        if talk.id not in self._own:
+            people = tuple(dict.fromkeys(people))
         return rebuilt(talk, {"people": people, "readings": self._readings(talk.readings)})
 
     def _readings(self, readings: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -65,6 +77,8 @@ class References:
     def _relation(self, person: Person, relation: Relation) -> Relation:
         if relation.person:
             return rebuilt(relation, {"person": self._met.get(relation.person, relation.person)})
+        if person.id in self._own:
+            return relation
         if is_uid(relation.name):
             found = self._by_uid.get(bare_uid(relation.name))
         else:

@@ -11,7 +11,7 @@ from quietnet.domain.text import safe_text
 from quietnet.domain.threads import Thread, threads_of
 from quietnet.formats.front_matter import with_front_matter
 from quietnet.formats.link import Links
-from quietnet.formats.private import is_private, readings_within, without_private
+from quietnet.domain.private import is_private, readings_within, without_private
 
 _LAST = ("id", "rev", "created", "updated")
 
