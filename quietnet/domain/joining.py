@@ -134,6 +134,23 @@ def _as_carried(left: Mapping[str, object], format_: str) -> list[Carried]:
     ]
 
 
+def carried_beside(one: Person, came: Person, format_: str) -> list[Carried]:
+    """Return what of the lists and unknown fields somebody had is not there, to the letter.
+
+    A telephone written otherwise is the same one, and still its owner may want to see how it was.
+    """
+    there = {one.name, *one.aliases}
+    lost: list[tuple[str, object]] = [
+        (field, item)
+        for field in _LISTS
+        for item in _tuple(getattr(came, field))
+        if item not in getattr(one, field) and not (field == "aliases" and item in there)
+    ]
+    known = one.model_extra or {}
+    lost += [(name, v) for name, v in (came.model_extra or {}).items() if known.get(name) != v]
+    return [Carried(source=format_, property=field, value=_written(value)) for field, value in lost]
+
+
 def _written(value: object) -> str:
     return value.model_dump_json() if isinstance(value, BaseModel) else str(value)
 
