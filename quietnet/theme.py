@@ -96,18 +96,19 @@ DAYLIGHT = Theme(
 THEMES = (LAMPLIGHT, DAYLIGHT)
 
 
-# Terminals with 256 colours have no dark browns: nearest matches turn olive and red. Greys, and by
-# day the palette's own creams, keep the way from the street to the house.
+# Terminals with 256 colours have no browns and no creams: nearest matches turn olive, red and yellow.
+# Greys keep the way from the street to the house.
 _COARSE = {
     LAMPLIGHT.name: ("#121212", "#1c1c1c", "#262626", "#303030", "#3a3a3a", "#444444"),
-    DAYLIGHT.name: ("#dadada", "#e4e4e4", "#eeeeee", "#ffffd7", "#ffffaf", "#ffd787"),
+    DAYLIGHT.name: ("#ffffff", "#eeeeee", "#e4e4e4", "#dadada", "#d0d0d0", "#c6c6c6"),
 }
 
 
 def coarse(theme: Theme) -> Mapping[str, str]:
     """Return the bands' colours for a terminal that has no more than 256, none for other themes."""
     grounds = _COARSE.get(theme.name, ())
-    return {f"band-{band}": ground for band, ground in zip(BANDS, grounds, strict=False)}
+    bands = {f"band-{band}": ground for band, ground in zip(BANDS, grounds, strict=False)}
+    return {**bands, "band-meaning": "#444444"} if grounds and not theme.dark else bands
 
 
 def fallbacks(theme: Theme) -> Mapping[str, str]:

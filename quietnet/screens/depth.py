@@ -28,11 +28,14 @@ from quietnet.widgets.depth_panel import why_here
 from quietnet.widgets.foot import Foot
 from quietnet.widgets.house import House
 from quietnet.widgets.ink import ink
+from quietnet.widgets.line import Line
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Row, Sheet
 
 _A_YEAR = 365
 _NOBODY = "The house is still empty. Press a and name one person you like to talk to."
+_CHOOSING = "enter chooses · escape leaves it"
+_WITH_MY_WORD = "enter chooses · backspace takes your word back"
 _NOT_FOUND = "Nobody by these words. Press escape to see everybody."
 
 
@@ -69,7 +72,7 @@ class DepthScreen(Room):
     def compose(self) -> ComposeResult:
         """Place the find box, the house and the panel."""
         yield RoomBar("depth")
-        yield Input(placeholder="find someone", id="find", compact=True)
+        yield Line(placeholder="find someone", id="find", select_on_focus=True)
         with Horizontal(id="rooms"):
             yield House(id="first")
             yield Sheet(id="why")
@@ -197,12 +200,12 @@ class DepthScreen(Room):
         if person:
             own = person.own_word
             screen = PickScreen(
-                "Which word is yours for this?",
+                f"Where does {person.name} stand, in your own word?",
                 tuple((depth.value, depth.word) for depth in Depth),
                 at=self._word_now(person),
                 why=own.why if own else "",
                 may_take_back=own is not None,
-                hint="enter chooses · backspace takes your word back · escape leaves it",
+                hint=_WITH_MY_WORD if own else _CHOOSING,
             )
             self.app.push_screen(screen, partial(self._choose_word, person))
 

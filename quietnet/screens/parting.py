@@ -36,8 +36,8 @@ class PartingScreen(ModalScreen[bool]):
             yield Static(together("Take ", name, " out of the notebook?"))
             yield Static(
                 Content(
-                    "Their page goes to the wastebasket. Your conversations stay as they are, "
-                    "and so does the name wherever you wrote it."
+                    "Their page goes to the wastebasket. Your conversations stay, and so does "
+                    "the name wherever you wrote it."
                 ),
                 id="what",
             )

@@ -40,7 +40,7 @@ class PickScreen(ModalScreen[Picked | None]):
         *,
         at: str = "",
         why: str | None = None,
-        hint: str = "",
+        hint: str = "enter chooses · escape goes back",
         may_take_back: bool = False,
     ) -> None:
         super().__init__()
@@ -60,8 +60,7 @@ class PickScreen(ModalScreen[Picked | None]):
                 yield Line(
                     self._why, placeholder="why, if you like", id="because", select_on_focus=True
                 )
-            if self._hint:
-                yield Static(ink_line(self._hint), id="hint")
+            yield Static(ink_line(self._hint), id="hint")
 
     def on_mount(self) -> None:
         """Stand on the word that holds now."""

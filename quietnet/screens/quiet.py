@@ -31,6 +31,7 @@ from quietnet.widgets.word_row import WordRow
 _NOBODY = "Nobody is unusually quiet. Nothing to do here."
 _ALL_SAID = "That is all. Nothing is owed."
 _HIDDEN = "This view rests for now."
+_WHY = "It only chooses which next steps are shown. s goes on without an answer."
 _ANSWERS = ("we talked", "let it be", "resting until …", "let go")
 
 
@@ -66,6 +67,7 @@ class QuietScreen(Room):
         with Vertical(id="hall"):
             yield Static(id="say")
             yield WordRow(tuple(Company), at=1, id="company")
+            yield Static(ink_line(_WHY), id="why")
             yield Answers(_ANSWERS, id="people")
         yield Foot()
 
@@ -88,8 +90,10 @@ class QuietScreen(Room):
         return self.query_one(Answers).person_id
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#say", Static).update(ink_line(sentence))
-        self.query_one(WordRow).display = False
+        say = self.query_one("#say", Static)
+        say.update(ink_line(sentence))
+        say.display = bool(sentence)
+        self.query_one(WordRow).display = self.query_one("#why").display = False
         self.query_one(Answers).people = ()
         self._asking = False
         self.set_focus(None)
@@ -99,7 +103,7 @@ class QuietScreen(Room):
         self._say(QUESTION)
         self._asking = True
         choice = self.query_one(WordRow)
-        choice.display = True
+        choice.display = self.query_one("#why").display = True
         choice.focus()
         self.refresh_bindings()
 

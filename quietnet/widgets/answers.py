@@ -13,6 +13,9 @@ from quietnet.widgets.ink import ink_line
 from quietnet.widgets.word_row import words_in_a_row
 
 
+_IN = 2  # cells, so that words stand under the name they belong to
+
+
 class Answers(Widget, can_focus=True):
     """Up and down choose somebody, left and right an answer."""
 
@@ -61,12 +64,19 @@ class Answers(Widget, can_focus=True):
         line = known.silence.line.removeprefix(f"{known.person.name}: ")
         parts = [
             Content.assemble(mark, name),
-            ink_line(line[:1].upper() + line[1:]),
-            ink_line(known.step.line, "italic $quiet"),
+            self._set_in(ink_line(line[:1].upper() + line[1:])),
+            self._set_in(ink_line(known.step.line, "italic $quiet")),
         ]
         if here:
-            parts += [Content(), words_in_a_row(self._answers, self.answer)]
+            answers = words_in_a_row(self._answers, self.answer, self.size.width - _IN + 1)
+            lines = answers.split("\n")
+            parts += [Content(), *(Content.assemble(" " * (_IN - 1), line) for line in lines)]
         return Content("\n").join(parts)
+
+    def _set_in(self, words: Content) -> Content:
+        """Return words wrapped under the name they belong to."""
+        lines = words.wrap(max(self.size.width - _IN, 8))
+        return Content("\n").join([Content.assemble(" " * _IN, line.rstrip()) for line in lines])
 
     def action_step(self, by: int) -> None:
         """Choose somebody else."""

@@ -18,6 +18,7 @@ from textual.visual import Visual
 from quietnet.domain.depth_word import Depth, word_of
 from quietnet.domain.person import Person
 from quietnet.widgets.house_layout import HouseLine, across, beside, find, lay_out
+from quietnet.widgets.ink import cut
 
 _NOTHING_WRITTEN = "the notes say too little to guess"
 
@@ -99,7 +100,7 @@ class House(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, style.rich_style)
         line = self._lines[y]
         content = self._heading(line.band) if line.heading else self._names(line)
-        content = content.truncate(width, ellipsis=True)
+        content = cut(content, width)
         content = content.pad_right(max(width - content.cell_length, 0))
         if line.band:
             content = content.stylize_before(f"on $band-{line.band.lower()}")

@@ -17,6 +17,17 @@ def ink_line(text: str, style: str = "") -> Content:
     return content.stylize(style) if style else content
 
 
+def cut(content: Content, room: int) -> Content:
+    """Return a line in at most so many cells; a longer one ends after a whole word and says so."""
+    if content.cell_length <= room:
+        return content
+    whole = content.truncate(max(room - 1, 0), ellipsis=False)
+    words = whole.plain.rstrip()
+    if not content.plain[len(whole.plain) : len(whole.plain) + 1].isspace() and " " in words:
+        words = words[: words.rindex(" ")]
+    return Content.assemble(whole[: len(words.rstrip(" ,;:·"))], "…") if words else whole
+
+
 def together(*parts: Content | str) -> Content:
     """Return contents and our own fixed words as one."""
     return Content.assemble(*parts)

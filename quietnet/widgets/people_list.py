@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from quietnet.domain.person import Person
-from quietnet.widgets.ink import ink_line
+from quietnet.widgets.ink import cut, ink_line
 
 _EACH = 2  # lines a person takes
 _LEAST = 11  # cells, below which half a word says less than none
@@ -109,11 +109,11 @@ class PeopleList(ScrollView, can_focus=True):
         what, spoke = self.second_line(person)
         first, last = ink_line(what, "$quiet"), ink_line(spoke, "$quiet")
         if not (first and last):
-            return first or last
+            return cut(first or last, room)
         left = room - last.cell_length - 3
         if left < _LEAST:
-            return first
-        return Content.assemble(first.truncate(left, ellipsis=True), (" · ", "$quiet"), last)
+            return cut(first, room)
+        return Content.assemble(cut(first, left), (" · ", "$quiet"), last)
 
     def action_step(self, by: int) -> None:
         """Move the choice up or down, as far as there are people."""

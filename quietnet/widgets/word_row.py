@@ -8,10 +8,18 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 
-def words_in_a_row(words: tuple[str, ...], at: int) -> Content:
-    """Return words side by side, the chosen one reversed so that it shows without colour."""
-    drawn = [(f" {w} ", "bold reverse" if i == at else "$quiet") for i, w in enumerate(words)]
-    return Content.assemble(*[part for word in drawn for part in (word, " ")])
+def words_in_a_row(words: tuple[str, ...], at: int, room: int) -> Content:
+    """Return words side by side, the chosen one reversed so that it shows without colour.
+
+    An answer that does not fit into ``room`` (cells) whole begins the next line.
+    """
+    lines: list[list[Content]] = [[]]
+    for place, word in enumerate(words):
+        drawn = Content(f" {word} ").stylize("bold reverse" if place == at else "$quiet")
+        if lines[-1] and sum(len(each) + 1 for each in lines[-1]) + len(drawn) > room + 1:
+            lines.append([])
+        lines[-1].append(drawn)
+    return Content("\n").join([Content(" ").join(line) for line in lines])
 
 
 class WordRow(Widget, can_focus=True):
@@ -34,7 +42,7 @@ class WordRow(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the words."""
-        return words_in_a_row(self._words, self.at)
+        return words_in_a_row(self._words, self.at, self.size.width)
 
     def action_turn(self, by: int) -> None:
         """Choose the word beside, as far as there are words."""
