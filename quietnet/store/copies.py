@@ -49,6 +49,11 @@ class Copies:
         self._id = notebook_id
         self._folder = places.state(notebook_id) / "copies"
 
+    @property
+    def notebook_id(self) -> str:
+        """Whose copies they are."""
+        return self._id
+
     # Making
 
     def before_save(self, shelf: str, now: datetime, *, by_hand: bool = False) -> None:

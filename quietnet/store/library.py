@@ -15,6 +15,7 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.store.attachments import keep_attachments
 from quietnet.store.beginning import begin_notebook
+from quietnet.store.copies import Copies
 from quietnet.store.due import can_stand_nowhere, still_to_do
 from quietnet.store.litter import litter, sweep
 from quietnet.store.locks import alone
@@ -113,8 +114,16 @@ class Library:
             self._seen.refresh()
             return self._seen.told()
 
-    def keep(self, change: Change) -> Change:
+    @property
+    def copies(self) -> Copies:
+        """The copies of this notebook, on this machine."""
+        return Copies(self._places, self._seen.notebook_id)
+
+    def keep(self, change: Change, deed: str = "", *, copy_first: bool = False) -> Change:
         """Keep a change and return all that differs now: it, and what others changed.
+
+        With ``copy_first`` a copy of the whole notebook is made before; ``deed`` names what is
+        done. On a full disk the copy is skipped before the change is.
 
         Raises:
             MovedOn: when a record was changed elsewhere since; nothing was written.
@@ -122,7 +131,7 @@ class Library:
         """
         with self._one_at_a_time:
             self._seen.whole = True
-            return self._keep(change)
+            return self._keep(change, deed, copy_first=copy_first)
 
     def add(self, *records: Kept) -> Change:
         """Keep records that were made just now, and return all that differs on the shelves read.
@@ -136,7 +145,7 @@ class Library:
             self._seen.whole = self._seen.whole or not all(map(can_stand_nowhere, records))
             return self._keep(Change(records))
 
-    def _keep(self, change: Change) -> Change:
+    def _keep(self, change: Change, deed: str = "", *, copy_first: bool = False) -> Change:
         if not change:
             self._seen.refresh()
             return self._seen.told()
@@ -144,6 +153,9 @@ class Library:
             opened = self._open_for(change)
             todo = still_to_do(change, self._seen)
             if todo:
+                if copy_first:
+                    with suppress(NotKept):
+                        self.copies.before(deed or "something large", self._now())
                 keep_attachments(self._places.notebook, change.attachments)
                 going = (self._seen.find(id_) for id_ in todo.forget)
                 throw_away(self._state, (record for record in going if record), self._now())
@@ -229,6 +241,7 @@ class Library:
                 storage_of(opened[name]).prepare()
             for name, shelf in step.items():
                 storage = storage_of(opened[name])
+                self.copies.before_save(name, self._now(), by_hand=storage.edited)
                 self._seen.written(shelf, storage.keep(), storage.seal)
 
 

@@ -29,6 +29,14 @@ class Unreadable(Refused):
     """A shelf that cannot be read; the message says why and follows the file's name."""
 
 
+class Newer(Unreadable):
+    """A shelf that a newer quietnet wrote; nothing is wrong with it."""
+
+
+class OutOfReach(Unreadable):
+    """A shelf that the disk does not give; what it holds may be whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a shelf's bytes say. ``edited``: somebody changed them outside quietnet."""
@@ -80,7 +88,7 @@ def _claimed(document: object) -> str:
     if written > FORMAT:
         needed = line.get("needs")
         version = f"{needed} or newer" if isinstance(needed, str) else "a newer version"
-        raise Unreadable(
+        raise Newer(
             f"was written in format {written}; to read it, quietnet {version} is needed."
             if isinstance(needed, str)
             else f"was written in format {written}; to read it, {version} of quietnet is needed."

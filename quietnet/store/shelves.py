@@ -98,6 +98,15 @@ def take(notebook: Path, name: str, before: Shelf | None) -> tuple[Shelf, TinyDB
     return _decode(name, storage), opened
 
 
+def read_shelf_at(path: Path, name: str) -> Shelf:
+    """Return a shelf that lies somewhere else, as a copy does.
+
+    Raises:
+        Unreadable: when it cannot be read.
+    """
+    return _decode(name, ShelfStorage(path))
+
+
 def storage_of(opened: TinyDB) -> ShelfStorage:
     """Return the storage under an open shelf."""
     return cast("ShelfStorage", opened.storage)

@@ -8,9 +8,9 @@ from typing import Any
 from tinydb.storages import Storage
 
 from quietnet.domain.refusal import Refused
-from quietnet.store.atomic import Stamp, replace_file
+from quietnet.store.atomic import Staged, Stamp, replace_file, stage_file
 from quietnet.store.problem import NotKept, not_kept, why
-from quietnet.store.shelf_file import LARGEST, Tables, Unreadable, parse, serialise
+from quietnet.store.shelf_file import LARGEST, OutOfReach, Tables, Unreadable, parse, serialise
 
 
 class ShelfStorage(Storage):
@@ -59,6 +59,17 @@ class ShelfStorage(Storage):
                 f"Not kept: {error} ({self.path}). What was kept before is safe."
             ) from None
 
+    def stage(self) -> Staged:
+        """Write what was prepared beside the shelf, which stands as it was.
+
+        Raises:
+            NotKept: when the disk did not take it.
+        """
+        try:
+            return stage_file(self.path, self._ready)
+        except OSError as error:
+            raise not_kept(error, self.path) from error
+
     def keep(self) -> Stamp:
         """Write what was prepared; when this returns, it is kept.
 
@@ -67,6 +78,7 @@ class ShelfStorage(Storage):
         """
         try:
             self.stamp = replace_file(self.path, self._ready)
+            self.edited = False
         except OSError as error:
             raise not_kept(error, self.path) from error
         return self.stamp
@@ -83,10 +95,10 @@ def read_shelf(path: Path) -> tuple[bytes, Stamp] | None:
         handle = os.open(path, flags)  # a pipe must not make us wait
     except FileNotFoundError:
         if path.is_symlink():
-            raise Unreadable("points to a file that is not there.") from None
+            raise OutOfReach("points to a file that is not there.") from None
         return None
     except OSError as error:
-        raise Unreadable(f"cannot be opened: {_spoken(error)}.") from None
+        raise OutOfReach(f"cannot be opened: {_spoken(error)}.") from None
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
@@ -96,7 +108,7 @@ def read_shelf(path: Path) -> tuple[bytes, Stamp] | None:
         try:
             return file.read(LARGEST + 1), Stamp.of(found)
         except OSError as error:
-            raise Unreadable(f"cannot be read: {_spoken(error)}.") from None
+            raise OutOfReach(f"cannot be read: {_spoken(error)}.") from None
 
 
 def _spoken(error: OSError) -> str:

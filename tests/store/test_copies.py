@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 
 from quietnet.store.copies import Copies
 from quietnet.store.library import Library
@@ -19,7 +18,8 @@ def test_the_copy_of_a_day_is_the_notebook_byte_for_byte(places: Places) -> None
     ours = copies(library)
     assert ours.daily(NOW)
     assert not ours.daily(NOW + timedelta(hours=1))
-    (copy,) = ours.all()
+    copy, before = ours.all()
+    assert before.kind == "notebook.json, before it was saved"
     assert (copy.when, copy.kind, copy.whole, copy.shelf) == (NOW, "of the day", True, "")
     for name, path in (("notebook", shelf(places)), ("2026-03", shelf(places, "2026-03"))):
         assert copy.file(name).read_bytes() == path.read_bytes()
