@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 
 from quietnet.app.leaving import LeavingApp, Reporter, nothing_reported
@@ -13,7 +14,7 @@ from quietnet.clock import Clock
 from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
-from quietnet.domain.text import safe_line
+from quietnet.domain.text import safe_line, safe_text
 from quietnet.reading.dates import DateOrder
 from quietnet.store.library import Library
 
@@ -77,11 +78,33 @@ class KeepingApp(LeavingApp):
         """Say a sentence in the corner, safe for any terminal."""
         self.notify(safe_line(sentence), markup=False, timeout=20 if lasting else 4)
 
-    async def keep(self, change: Change) -> bool:
-        """Keep a change, off the loop; tell if it was. Called from work that is ``beside``."""
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - Textual's; no word said here is markup
+    ) -> None:
+        """Show a sentence (Textual's), whoever says it and whatever it quotes made safe."""
+        super().notify(
+            safe_text(message),
+            title=safe_line(title),
+            severity=severity,
+            timeout=timeout,
+            markup=False,
+        )
+
+    async def keep(self, change: Change, deed: str = "", *, copy_first: bool = False) -> bool:
+        """Keep a change, off the loop; tell if it was. Called from work that is ``beside``.
+
+        ``deed`` and ``copy_first`` are as ``Library.keep`` takes them.
+        """
+        keeping = partial(self._library.keep, change, deed, copy_first=copy_first)
         async with self._keeping:
             try:
-                seen = await asyncio.to_thread(self._library.keep, change)
+                seen = await asyncio.to_thread(keeping)
             except Refused as refused:
                 self.say(str(refused), lasting=True)
                 return False
