@@ -40,18 +40,19 @@ _UNSAID = frozenset({"pref", "internet", "voice", "postal", "parcel", "dom", "in
 def read_contact(property_: CardProperty, label: str) -> Contact | None:
     """Return one way to reach somebody, or None where it does not fit on a line."""
     value = clean_line(_VALUES.get(property_.name, _social)(property_))
-    label = clean_line(label or _label(property_))
+    label = clean_line(label or _label(property_, value))
     if not value or len(value) > MOST_IN_A_LINE or len(label) > MOST_IN_A_LINE:
         return None
     kind = _KINDS.get(property_.name, ContactKind.SOCIAL)
     return Contact(kind=kind, label=label, value=value)
 
 
-def _label(property_: CardProperty) -> str:
+def _label(property_: CardProperty, value: str) -> str:
     words = [word for word in property_.types if word not in _UNSAID]
     services = property_.params.get("X-SERVICE-TYPE", []) + property_.params.get("SERVICE-TYPE", [])
     named = [_SERVICES[property_.name]] if property_.name in _SERVICES else []
-    return " ".join(dict.fromkeys(named + services + words))
+    users = [name for name in users_of(property_) if name not in value]
+    return " ".join(dict.fromkeys(named + services + words + users))
 
 
 def _email(property_: CardProperty) -> str:
@@ -81,10 +82,15 @@ def _address(property_: CardProperty) -> str:
 
 def _social(property_: CardProperty) -> str:
     text = property_.text.strip()
-    names = property_.params.get("X-USER", []) + property_.params.get("USERNAME", [])
+    names = users_of(property_)
     if names and (not text or text.lower().startswith("x-apple:")):
         return names[0]
     return text
+
+
+def users_of(property_: CardProperty) -> list[str]:
+    """Return the names somebody has on a service, which may stand beside an empty value."""
+    return property_.params.get("X-USER", []) + property_.params.get("USERNAME", [])
 
 
 _VALUES = {"EMAIL": _email, "TEL": _phone, "ADR": _address}

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from quietnet.domain.refusal import Refused
 
 MOST_BYTES = 64 * 1024 * 1024
+MOST_CARDS = 50_000
+MOST_LINES = 500_000  # in all cards together, folded ones counted once
+MOST_LINES_OF_A_CARD = 10_000
+_MOST_BREAKS = 5_000_000
+TOO_MUCH = "The file holds far more than an address book would. Nothing was brought in."
 NO_CARD = "There is no vCard in this file. Nothing was brought in."
 _BEGIN = re.compile(rb"(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _END = re.compile(rb"(?:[\w-]+\.)?END[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
@@ -26,11 +31,22 @@ _WIDE = {
 
 @dataclass(slots=True)
 class RawCard:
-    """One card's unfolded lines, without BEGIN and END; ``nested`` cards stood inside it."""
+    """One card's unfolded lines, without BEGIN and END; ``nested`` cards stood inside it.
+
+    ``overlong`` ones had more lines than are here.
+    """
 
     lines: list[bytes]
     nested: int = 0
     whole: bool = False
+    overlong: bool = False
+
+    def take(self, line: bytes) -> None:
+        """Take one line more, up to the limit."""
+        if len(self.lines) < MOST_LINES_OF_A_CARD:
+            self.lines.append(line)
+        else:
+            self.overlong = True
 
 
 def holds_a_card(data: bytes) -> bool:
@@ -44,7 +60,8 @@ def split_cards(data: bytes) -> Iterator[RawCard]:
     """Yield the cards of a file one after another, the unfinished ones too.
 
     Raises:
-        Refused: when the file is empty, too large, or holds no vCard at all.
+        Refused: when the file is empty, too large, or holds no vCard at all; while it is read, when
+            it holds more cards or lines than anybody's address book.
     """
     if len(data) > MOST_BYTES:
         raise Refused("The file is larger than 64 MiB. Split it, then bring the parts in.")
@@ -53,7 +70,18 @@ def split_cards(data: bytes) -> Iterator[RawCard]:
     data = _narrow(data)
     if not _ANY.search(data):
         raise Refused(NO_CARD)
-    return _cards(data)
+    if data.count(b"\n") > _MOST_BREAKS:
+        raise Refused(TOO_MUCH)
+    return _counted(_cards(data))
+
+
+def _counted(cards: Iterator[RawCard]) -> Iterator[RawCard]:
+    lines = 0
+    for place, card in enumerate(cards, start=1):
+        lines += len(card.lines)
+        if place > MOST_CARDS or lines > MOST_LINES:
+            raise Refused(TOO_MUCH)
+        yield card
 
 
 def _narrow(data: bytes) -> bytes:
@@ -91,28 +119,34 @@ def _cards(data: bytes) -> Iterator[RawCard]:
                 yield card
                 card = None
         elif card and depth == 1:
-            card.lines.append(line)
+            card.take(line)
     if card:
         yield card
 
 
 def _logical_lines(data: bytes) -> Iterator[bytes]:
     """Yield lines with their folds undone, on bytes: a fold may cut a character in two."""
-    parts: list[bytes] = []
+    held: bytes | bytearray = b""
     soft = quoted = False
     for line in _physical_lines(data):
         if soft:
-            parts += [b"\n", line]
-        elif parts and line[:1] in (b" ", b"\t"):
-            parts.append(line[1:])
+            held = _grown(held, b"\n" + line)
+        elif held and line[:1] in (b" ", b"\t"):
+            held = _grown(held, line[1:])
         else:
-            if parts:
-                yield b"".join(parts)
-            parts = [line] if line.strip() else []
+            if held:
+                yield bytes(held)
+            held = line if line.strip() else b""
             quoted = b"quoted-printable" in line.partition(b":")[0].lower()
         soft = quoted and line.endswith(b"=")
-    if parts:
-        yield b"".join(parts)
+    if held:
+        yield bytes(held)
+
+
+def _grown(held: bytes | bytearray, more: bytes) -> bytearray:
+    grown = held if isinstance(held, bytearray) else bytearray(held)
+    grown += more
+    return grown
 
 
 def _physical_lines(data: bytes) -> Iterator[bytes]:

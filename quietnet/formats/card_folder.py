@@ -28,6 +28,7 @@ def read_card_folder(files: Mapping[str, bytes], now: datetime) -> Arrivals:
     people: list[Person] = []
     skipped: list[Skipped] = []
     not_carried: Counter[str] = Counter()
+    attachments: dict[str, bytes] = {}
     for path, data in sorted(files.items()):
         if not path.lower().endswith(_ENDINGS):
             continue
@@ -39,6 +40,8 @@ def read_card_folder(files: Mapping[str, bytes], now: datetime) -> Arrivals:
         people += arrivals.people
         skipped += [Skipped(f"{path}, {each.what}", each.why) for each in arrivals.skipped]
         not_carried.update(arrivals.not_carried)
+        attachments |= arrivals.attachments
     if not people:
         raise Refused(_NONE_READ.format(*skipped[0]) if skipped else "There is no vCard in it.")
-    return Arrivals(FORMAT, tuple(people), (), tuple(skipped), dict(sorted(not_carried.items())))
+    told = dict(sorted(not_carried.items()))
+    return Arrivals(FORMAT, tuple(people), (), tuple(skipped), told, attachments)

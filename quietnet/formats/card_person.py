@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from quietnet.domain.person import Carried, Person
 from quietnet.domain.record import MOST_IN_A_LINE, MOST_IN_A_NAME, new_id
 from quietnet.domain.text import clean_line
 from quietnet.formats.card_property import CardProperty
+from quietnet.formats.card_reading import sort_into
 from quietnet.formats.card_sorting import FORMAT, LABEL, Sorting
 
 _PREFIX_TO_SUFFIX = (3, 1, 2, 0, 4)
@@ -17,8 +19,16 @@ class NamelessError(ValueError):
     """A card that says of nobody who they are."""
 
 
-def person_of(properties: Iterable[CardProperty], now: datetime) -> tuple[Person, Counter[str]]:
-    """Return the person of a card, and how many of which properties found no place.
+class ReadCard(NamedTuple):
+    """A card's person, how many of which properties found no place, and its photographs."""
+
+    person: Person
+    not_carried: Counter[str]
+    attachments: dict[str, bytes]
+
+
+def person_of(properties: Iterable[CardProperty], now: datetime) -> ReadCard:
+    """Return the person of a card, with an account of every property.
 
     Raises:
         NamelessError: when there is neither a name nor any way to reach them.
@@ -27,7 +37,8 @@ def person_of(properties: Iterable[CardProperty], now: datetime) -> tuple[Person
     properties = list(properties)
     sorting = Sorting(_labels(properties))
     for property_ in properties:
-        sorting.sort(property_)
+        sort_into(sorting, property_)
+    sorting.finish()
     name = _name(sorting)
     others = [*sorting.names, *sorting.aliases]
     aliases = [a for a in dict.fromkeys(others) if a != name and len(a) <= MOST_IN_A_NAME]
@@ -49,7 +60,7 @@ def person_of(properties: Iterable[CardProperty], now: datetime) -> tuple[Person
         sources=tuple(sorting.sources),
         carried=tuple(sorting.carried),
     )
-    return person, sorting.not_carried
+    return ReadCard(person, sorting.not_carried, sorting.attachments)
 
 
 def name_for_report(properties: Iterable[CardProperty]) -> str:

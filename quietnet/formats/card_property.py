@@ -4,7 +4,7 @@ import codecs
 import quopri
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vobject.base import VObjectError, textLineToContentLine
 from vobject.icalendar import stringToTextValues
@@ -20,8 +20,10 @@ _TEXT_CHARSETS = re.compile(
     r"|gb(2312|k|18030)|euc-(jp|kr)|shift[-_]?jis|iso-2022-(jp|kr)|macintosh",
     re.IGNORECASE,
 )
-_QUOTED_PRINTABLE = re.compile(";(?:ENCODING=)?QUOTED-PRINTABLE", re.IGNORECASE)
+_QUOTED_PRINTABLE = re.compile(';(?:ENCODING=)?"?QUOTED-PRINTABLE"?', re.IGNORECASE)
 _ENCODINGS = frozenset({"BASE64", "B", "7BIT", "8BIT"})
+# Characters of a line of words; a photograph's may be longer.
+_MOST_IN_A_LINE = 8 * 1024 * 1024
 _LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 
 
@@ -87,6 +89,8 @@ def _even(value: str) -> str:
 
 
 def _unescaped(value: str, separator: str | None) -> list[str]:
+    if "\\" not in value and (separator is None or separator not in value):
+        return [value]  # as nearly every value is
     texts: list[str] = stringToTextValues(_even(value), listSeparator=separator)
     return [text.replace("\\:", ":") for text in texts]
 
@@ -108,14 +112,24 @@ def read_property(line: bytes, *, older: bool) -> CardProperty:
     if quoted:
         # Phones cut such values in the middle of a character; the rest of it is still words.
         value = quopri.decodestring(value.encode()).decode(charset or "utf-8", "replace")
+    name, params, group = _read_head(head)
+    read = CardProperty(name, {key: list(values) for key, values in params.items()}, value, group)
+    if len(value) > _MOST_IN_A_LINE and not read.binary:
+        raise UnreadableError(text[:40])
+    return read
+
+
+@lru_cache(maxsize=4_096)  # a file says ``TEL;TYPE=CELL`` thousands of times
+def _read_head(head: str) -> tuple[str, dict[str, list[str]], str]:
+    """Return the name, the parameters and the group of a property."""
     try:
-        read = textLineToContentLine(f"{head}:{value}")
+        read = textLineToContentLine(f"{head}:")
     except (VObjectError, LookupError, TypeError, ValueError):
-        raise UnreadableError(text[:40]) from None
+        raise UnreadableError(head[:40]) from None
     params: dict[str, list[str]] = {key: list(values) for key, values in read.params.items()}
     for word in read.singletonparams:
         params.setdefault("ENCODING" if word.upper() in _ENCODINGS else "TYPE", []).append(word)
-    return CardProperty(read.name, params, read.value, (read.group or "").lower())
+    return read.name, params, (read.group or "").lower()
 
 
 def _charset(line: bytes) -> str:

@@ -1,34 +1,29 @@
-"""Card sorting: each property of a vCard put into exactly one place, shown, carried or reported."""
+"""Card sorting: what one vCard holds, each property in one place: shown, carried or reported."""
 
-import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from quietnet.domain.attachment import attachment_path
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Carried, Contact, ImportantDate, Relation, Source
-from quietnet.domain.record import MOST_IN_A_LINE, MOST_IN_A_NAME, MOST_IN_A_TEXT
-from quietnet.domain.text import clean_line, clean_text
-from quietnet.formats.card_contact import CONTACTS, read_contact
-from quietnet.formats.card_date import read_date
+from quietnet.domain.record import MOST_IN_A_LINE, MOST_IN_A_TEXT
+from quietnet.domain.text import clean_text
+from quietnet.formats.card_data import decoded, media_type
 from quietnet.formats.card_property import CardProperty
 
 FORMAT = "vcard"
 LABEL = "X-ABLABEL"
-_MOST_CARRIED_DATA = 4_096  # a link fits, a photograph does not
-# These speak of the file and the program that wrote it, never of the person.
-_ABOUT_THE_FILE = frozenset({"VERSION", "PRODID", "REV", "PROFILE"})
-_URI = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
-_RELATION = re.compile(
-    r"X-(?:EVOLUTION-|KADDRESSBOOK-X-)?(SPOUSE|PARTNER|MANAGER|ASSISTANT|CHILD|PARENT"
-    r"|MOTHER|FATHER|BROTHER|SISTER|FRIEND)S?(?:NAME)?"
-)
-_OCCASION = re.compile(r"(?:X-(?:EVOLUTION-|KADDRESSBOOK-X-)?)?(ANNIVERSARY)|(DEATH)DATE")
+EMPTY = "empty line"
+_MOST_CARRIED_DATA = 4_096  # characters; longer data lies in a file of its own
 
 
 @dataclass
 class Sorting:
-    """What one card holds, sorted; ``labels`` are the labels of its groups."""
+    """What one card holds, sorted; ``labels`` are the labels of its groups.
+
+    ``not_carried`` counts the properties that found no place; ``attachments`` are the photographs
+    by the paths under which ``carried`` names them.
+    """
 
     labels: dict[str, str]
     names: list[str] = field(default_factory=list)
@@ -47,191 +42,60 @@ class Sorting:
     sources: list[Source] = field(default_factory=list)
     carried: list[Carried] = field(default_factory=list)
     not_carried: Counter[str] = field(default_factory=Counter)
+    attachments: dict[str, bytes] = field(default_factory=dict)
+    _label_lines: list[CardProperty] = field(default_factory=list)
+    _labelled: set[str] = field(default_factory=set)
 
     def label(self, property_: CardProperty) -> str:
         """Return the label that a property's group gives it."""
-        return self.labels.get(property_.group, "") if property_.group else ""
+        if not property_.group:
+            return ""
+        self._labelled.add(property_.group)
+        return self.labels.get(property_.group, "")
 
-    def sort(self, property_: CardProperty) -> None:
-        """Put one property where it belongs; what is not shown is carried, or counted."""
-        if property_.name in _ABOUT_THE_FILE or not property_.value.strip(" ;,\t\n"):
-            return
-        if not _reader(property_.name)(self, property_):
-            self.carry(property_)
+    def keep_label(self, property_: CardProperty) -> bool:
+        """Remember the line of a label; whether any property has it is known at the end."""
+        if property_.group in self.labels:
+            self._label_lines.append(property_)
+            return True
+        return False
+
+    def finish(self) -> None:
+        """Carry the labels that nothing shown or carried was called by."""
+        for line in self._label_lines:
+            if line.group not in self._labelled:
+                self.carry(line)
 
     def carry(self, property_: CardProperty) -> None:
-        """Keep a property as it stood, or count it where it is data too large for a notebook."""
+        """Keep a property as it stood, data in a file; or count it where it is too large."""
+        # The character set was the file's; the value is plain text now.
+        params = {key: v for key, v in property_.params.items() if key != "CHARSET"}
         value = clean_text(property_.value)
         if property_.binary:
-            value = "".join(value.split())
-        too_large = len(value) > (_MOST_CARRIED_DATA if property_.binary else MOST_IN_A_TEXT)
-        if too_large or len(property_.name) > MOST_IN_A_LINE:
+            value, params = self._data(property_, params)
+        if not value or len(value) > MOST_IN_A_TEXT or len(property_.name) > MOST_IN_A_LINE:
             self.not_carried[property_.name[:40]] += 1
             return
-        # The character set was the file's; the value is plain text now.
-        params = {key: values for key, values in property_.params.items() if key != "CHARSET"}
         if label := self.label(property_):
             params[LABEL] = [label]
         self.carried.append(
             Carried(source=FORMAT, property=property_.name, params=params, value=value)
         )
 
-
-_Reader = Callable[[Sorting, CardProperty], bool]
-
-
-def _reader(name: str) -> _Reader:
-    if name in CONTACTS:
-        return _contact
-    if _RELATION.fullmatch(name):
-        return _named_relation
-    if _OCCASION.fullmatch(name):
-        return _occasion
-    return _READERS.get(name, lambda _sorting, _property: False)
-
-
-def _add(to: list[str], texts: list[str], most: int = MOST_IN_A_LINE) -> bool:
-    """Add the texts, unless one of them does not fit."""
-    cleaned = [text for text in map(clean_line, texts) if text]
-    if not cleaned or any(len(text) > most for text in cleaned):
-        return False
-    to += [text for text in cleaned if text not in to]
-    return True
-
-
-def _name(sorting: Sorting, property_: CardProperty) -> bool:
-    # Too long a name is left in, so that the card is refused for it and named.
-    return _add(sorting.names, [property_.text], MOST_IN_A_TEXT)
-
-
-def _structured_name(sorting: Sorting, property_: CardProperty) -> bool:
-    sorting.structured.append(property_)
-    return True
-
-
-def _alias(sorting: Sorting, property_: CardProperty) -> bool:
-    return _add(sorting.aliases, property_.texts, MOST_IN_A_NAME)
-
-
-def _role(sorting: Sorting, property_: CardProperty) -> bool:
-    return _add(sorting.roles, [property_.text])
-
-
-def _organisation(sorting: Sorting, property_: CardProperty) -> bool:
-    return _add(sorting.organisations, [", ".join(filter(None, property_.fields))])
-
-
-def _contact(sorting: Sorting, property_: CardProperty) -> bool:
-    contact = read_contact(property_, sorting.label(property_))
-    if contact and contact not in sorting.contacts:
-        sorting.contacts.append(contact)
-    return contact is not None
-
-
-def _birthday(sorting: Sorting, property_: CardProperty) -> bool:
-    day = read_date(property_)
-    if day is None or sorting.birthday not in (None, day):
-        return False
-    sorting.birthday = day
-    return True
-
-
-def _date(sorting: Sorting, property_: CardProperty, what: str) -> bool:
-    day = read_date(property_)
-    what = clean_line(what)
-    if day is None or len(what) > MOST_IN_A_LINE:
-        return False
-    sorting.dates.append(ImportantDate(what=what, on=day))
-    return True
-
-
-def _labelled_date(sorting: Sorting, property_: CardProperty) -> bool:
-    return _date(sorting, property_, sorting.label(property_) or "date")
-
-
-def _occasion(sorting: Sorting, property_: CardProperty) -> bool:
-    found = _OCCASION.fullmatch(property_.name)
-    what = (found[1] or found[2]).lower() if found else ""
-    if what == "death":
-        # Nobody wants to be asked to write to them, whatever day it was.
-        sorting.died = True
-    return _date(sorting, property_, what)
-
-
-def _relation(sorting: Sorting, property_: CardProperty, kind: str) -> bool:
-    name, kind = clean_line(property_.text), clean_line(kind)
-    if not name or len(name) > MOST_IN_A_LINE or len(kind) > MOST_IN_A_LINE:
-        return False
-    sorting.relations.append(Relation(kind=kind, name=name))
-    return True
-
-
-def _related(sorting: Sorting, property_: CardProperty) -> bool:
-    text = property_.text.strip()
-    as_text = "text" in (value.lower() for value in property_.params.get("VALUE", ()))
-    if _URI.match(text) and not as_text and not text.lower().startswith("urn:uuid:"):
-        return False
-    kinds = [kind for kind in property_.types if kind != "pref"]
-    return _relation(sorting, property_, ", ".join(kinds) or "related")
-
-
-def _labelled_relation(sorting: Sorting, property_: CardProperty) -> bool:
-    return _relation(sorting, property_, sorting.label(property_) or "related")
-
-
-def _named_relation(sorting: Sorting, property_: CardProperty) -> bool:
-    found = _RELATION.fullmatch(property_.name)
-    return _relation(sorting, property_, found[1].lower() if found else "")
-
-
-def _note(sorting: Sorting, property_: CardProperty) -> bool:
-    text = clean_text(property_.text).strip("\n")
-    if sum(map(len, sorting.notes)) + 2 * len(sorting.notes) + len(text) > MOST_IN_A_TEXT:
-        return False
-    if text not in sorting.notes:
-        sorting.notes.append(text)
-    return True
-
-
-def _tag(sorting: Sorting, property_: CardProperty) -> bool:
-    return _add(sorting.tags, property_.texts)
-
-
-def _topic(sorting: Sorting, property_: CardProperty) -> bool:
-    levels = " ".join(property_.params.get("LEVEL", ())).lower()
-    return _add(sorting.knows, [f"{property_.text} ({levels})" if levels else property_.text])
-
-
-def _uid(sorting: Sorting, property_: CardProperty) -> bool:
-    uid = clean_line(property_.text)
-    if not uid or len(uid) > MOST_IN_A_LINE:
-        return False
-    source = Source(kind=FORMAT, uid=uid)
-    if source not in sorting.sources:
-        sorting.sources.append(source)
-    return True
-
-
-def _group_label(sorting: Sorting, property_: CardProperty) -> bool:
-    return property_.group in sorting.labels
-
-
-_READERS: dict[str, _Reader] = {
-    "FN": _name,
-    "N": _structured_name,
-    "NICKNAME": _alias,
-    "ORG": _organisation,
-    "TITLE": _role,
-    "ROLE": _role,
-    "BDAY": _birthday,
-    "X-ABDATE": _labelled_date,
-    "RELATED": _related,
-    "X-ABRELATEDNAMES": _labelled_relation,
-    "NOTE": _note,
-    "CATEGORIES": _tag,
-    "INTEREST": _topic,
-    "HOBBY": _topic,
-    "EXPERTISE": _topic,
-    "UID": _uid,
-    LABEL: _group_label,
-}
+    def _data(
+        self, property_: CardProperty, params: dict[str, list[str]]
+    ) -> tuple[str, dict[str, list[str]]]:
+        """Return what to carry for data: the path of a file, or itself where it is short."""
+        text = "".join(property_.value.split())
+        short = len(text) <= _MOST_CARRIED_DATA
+        if short and property_.name != "PHOTO":
+            return text, params
+        data = decoded(property_)
+        if data is None:
+            return (text if short else ""), params
+        path = attachment_path(data)
+        self.attachments[path] = data
+        params = {key: v for key, v in params.items() if key not in {"ENCODING", "VALUE"}}
+        if kind := media_type(property_):
+            params["MEDIATYPE"] = [kind]
+        return path, params

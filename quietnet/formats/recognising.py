@@ -7,9 +7,8 @@ from datetime import datetime
 from quietnet.domain.arriving import Arrivals
 from quietnet.domain.refusal import Refused
 from quietnet.formats.archive import is_archive, unpacked
-from quietnet.formats.card_file import holds_a_card
 from quietnet.formats.card_folder import holds_cards, read_card_folder
-from quietnet.formats.vcard import read_cards
+from quietnet.formats.vcard import is_vcard, read_cards
 
 Files = Mapping[str, bytes]
 """The files of a folder or of a zip, by their paths in it, with ``/`` between the parts."""
@@ -40,7 +39,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format(
         "vcard",
-        lambda data, _name: holds_a_card(data),
+        is_vcard,
         read_cards,
         holds_cards,
         read_card_folder,

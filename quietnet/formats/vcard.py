@@ -1,4 +1,4 @@
-"""vCard: address books in versions 2.1, 3.0 and 4.0 read into people, one card at a time."""
+"""vCard: address books in versions 2.1, 3.0, 4.0 and jCard read into people, card by card."""
 
 from collections import Counter
 from datetime import datetime
@@ -8,19 +8,19 @@ from pydantic import ValidationError
 from quietnet.domain.arriving import Arrivals, Skipped
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused, why_refused
-from quietnet.formats.card_file import NO_CARD, RawCard, split_cards
-from quietnet.formats.card_person import NamelessError, name_for_report, person_of
-from quietnet.formats.card_property import (
-    CardProperty,
-    UnreadableError,
-    WrongEncodingError,
-    read_property,
-)
+from quietnet.formats.card_file import NO_CARD, holds_a_card
+from quietnet.formats.card_opened import OpenedCard, opened_cards
+from quietnet.formats.card_person import NamelessError, ReadCard, name_for_report, person_of
 from quietnet.formats.card_sorting import FORMAT
+from quietnet.formats.jcard import holds_a_jcard, opened_jcards
 
 _KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _PEOPLE = frozenset({"", "individual", "x-individual"})
-UNREADABLE = "unreadable line"
+
+
+def is_vcard(data: bytes, _name: str) -> bool:
+    """Whether a file is a vCard, of text or of JSON."""
+    return holds_a_card(data) or holds_a_jcard(data)
 
 
 def read_cards(data: bytes, now: datetime) -> Arrivals:
@@ -28,7 +28,7 @@ def read_cards(data: bytes, now: datetime) -> Arrivals:
 
     How you know somebody stays unsaid: an address book says nothing about a friendship. A name is
     FN, else N, a nickname, the organisation, or the first way to reach them. What quietnet does not
-    show is carried; photographs, nested cards and lines that are no vCard are counted.
+    show is carried, photographs as files; nested cards and lines that are no vCard are counted.
 
     Raises:
         Refused: when the file holds no card that can be read, or more than 64 MiB.
@@ -36,54 +36,37 @@ def read_cards(data: bytes, now: datetime) -> Arrivals:
     people: list[Person] = []
     skipped: list[Skipped] = []
     not_carried: Counter[str] = Counter()
-    for place, raw in enumerate(split_cards(data), start=1):
-        name = f"card {place}"
+    attachments: dict[str, bytes] = {}
+    cards = opened_jcards(data) if holds_a_jcard(data) else opened_cards(data)
+    for place, opened in enumerate(cards, start=1):
         try:
-            properties, lost = _properties(raw)
-            name = name_for_report(properties) or name
-            person, left = _person(raw, properties, now)
+            card = _person(opened, now)
         except _CardRefused as refused:
-            skipped.append(Skipped(refused.what or name, str(refused)))
+            name = name_for_report(opened.properties) or f"card {place}"
+            skipped.append(Skipped(name, str(refused)))
             continue
-        people.append(person)
-        not_carried += lost + left
+        people.append(card.person)
+        not_carried.update(opened.lost)
+        not_carried.update(card.not_carried)
+        attachments |= card.attachments
     if not people:
         raise Refused(_nothing_read(skipped) if skipped else NO_CARD)
-    return Arrivals(FORMAT, tuple(people), (), tuple(skipped), dict(sorted(not_carried.items())))
+    told = dict(sorted(not_carried.items()))
+    return Arrivals(FORMAT, tuple(people), (), tuple(skipped), told, attachments)
 
 
 class _CardRefused(Exception):
     """One card cannot be brought in; the message is the sentence for the report."""
 
-    what = ""
 
-
-def _properties(raw: RawCard) -> tuple[list[CardProperty], Counter[str]]:
-    older = any(line[:11].upper() == b"VERSION:2.1" for line in raw.lines)
-    properties: list[CardProperty] = []
-    lost = Counter({"AGENT": raw.nested} if raw.nested else {})
-    for line in raw.lines:
-        try:
-            properties.append(read_property(line, older=older))
-        except UnreadableError:
-            lost[UNREADABLE] += 1
-        except WrongEncodingError:
-            refused = _CardRefused("Its characters are not in UTF-8, so they cannot be told.")
-            refused.what = name_for_report(properties)
-            raise refused from None
-    return properties, lost
-
-
-def _person(
-    raw: RawCard, properties: list[CardProperty], now: datetime
-) -> tuple[Person, Counter[str]]:
-    if not raw.whole:
-        raise _CardRefused("It has no end; the file may have been cut off.")
-    for property_ in properties:
+def _person(opened: OpenedCard, now: datetime) -> ReadCard:
+    if opened.refused:
+        raise _CardRefused(opened.refused)
+    for property_ in opened.properties:
         if property_.name in _KINDS and property_.text.strip().lower() not in _PEOPLE:
             raise _CardRefused(f"It is a card of kind {property_.text.strip()[:40]}, not a person.")
     try:
-        return person_of(properties, now)
+        return person_of(opened.properties, now)
     except NamelessError:
         raise _CardRefused("There is no name on it, and no way to reach anybody.") from None
     except ValidationError as error:

@@ -1,9 +1,12 @@
 """What a person finds in their notebook after bringing in an address book."""
 
+import base64
 import json
+from urllib.parse import quote
 
 import pytest
 
+from quietnet.domain.attachment import attachment_path
 from quietnet.domain.person import Contact, ContactKind, Relation, Source
 from tests.formats.card_texts import arrive_from, card, one
 
@@ -113,6 +116,22 @@ def test_a_second_birthday_is_carried() -> None:
     assert [c.value for c in ana.carried] == ["1986"]
 
 
+def test_social_profiles_in_every_spelling() -> None:
+    ana = one(
+        "FN:Ana",
+        "X-SOCIALPROFILE;type=mastodon;x-user=ana:https://social.example/@ana",
+        "SOCIALPROFILE;SERVICE-TYPE=Mastodon;USERNAME=ana r:https://social.example/u/7",
+        "socialProfile;TYPE=linkedin:https://linkedin.example/in/ana",
+        "X-SOCIAL-PROFILE;TYPE=game;X-USER=anita:",
+    )
+    assert [(c.kind.value, c.label, c.value) for c in ana.contacts] == [
+        ("social", "mastodon", "https://social.example/@ana"),
+        ("social", "Mastodon ana r", "https://social.example/u/7"),
+        ("social", "linkedin", "https://linkedin.example/in/ana"),
+        ("social", "game", "anita"),
+    ]
+
+
 def test_days_that_matter() -> None:
     ana = one(
         "FN:Ana",
@@ -203,20 +222,70 @@ def test_a_label_of_nothing_is_carried() -> None:
     assert [c.value for c in one("FN:Ana", "item9.X-ABLABEL:lost").carried] == ["lost"]
 
 
-def test_a_photograph_is_reported_and_a_link_to_one_carried() -> None:
+PHOTO = b"\xff\xd8\xff a face in a kitchen" * 300
+LETTERS = base64.b64encode(PHOTO).decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "params"),
+    [
+        (f"PHOTO:data:image/jpeg;base64,{LETTERS}", {"MEDIATYPE": ["image/jpeg"]}),
+        (f"PHOTO:data:image/jpeg\\;base64\\,{LETTERS}", {"MEDIATYPE": ["image/jpeg"]}),
+        (f"PHOTO;ENCODING=b;TYPE=JPEG:{LETTERS}", {"TYPE": ["JPEG"]}),
+        (f"PHOTO;ENCODING=BASE64;JPEG:{LETTERS.rstrip('=')}", {"TYPE": ["JPEG"]}),
+        (f"PHOTO:data:image/jpeg,{quote(PHOTO)}", {"MEDIATYPE": ["image/jpeg"]}),
+        (f"LOGO;ENCODING=b;TYPE=JPEG:{LETTERS}", {"TYPE": ["JPEG"]}),
+    ],
+)
+def test_a_photograph_is_a_file_that_its_person_names(
+    line: str, params: dict[str, list[str]]
+) -> None:
+    arrivals = arrive_from(card("FN:Ana", line))
+    path = attachment_path(PHOTO)
+    assert dict(arrivals.attachments) == {path: PHOTO}
+    assert path.endswith(".jpg")
+    (carried,) = arrivals.people[0].carried
+    assert (carried.value, carried.params) == (path, params)
+    assert arrivals.not_carried == {}
+
+
+def test_a_link_to_a_photograph_and_short_data_are_carried() -> None:
     arrivals = arrive_from(
-        card("FN:Ana", "PHOTO:data:image/jpeg;base64," + "QUJD" * 2000),
-        card("FN:Jonas", "PHOTO;ENCODING=b;TYPE=JPEG:" + "QUJD" * 2000, version="3.0"),
-        card("FN:Sam", "PHOTO:https://example.org/sam.jpg"),
+        card("FN:Ana", "PHOTO:https://example.org/ana.jpg", "KEY;ENCODING=b:QUJD")
     )
-    assert arrivals.not_carried == {"PHOTO": 2}
-    assert [len(person.carried) for person in arrivals.people] == [0, 0, 1]
+    assert [carried.value for carried in arrivals.people[0].carried] == [
+        "https://example.org/ana.jpg",
+        "QUJD",
+    ]
+    assert arrivals.attachments == {}
 
 
-def test_the_file_and_its_program_are_not_kept() -> None:
-    ana = one("FN:Ana", "PRODID:-//x//EN", "REV:20260101T000000Z", "TEL;TYPE=HOME:", "ADR:;;;;;;")
-    assert ana.carried == ()
-    assert ana.contacts == ()
+def test_a_damaged_photograph_is_carried_as_it_stands_or_reported() -> None:
+    arrivals = arrive_from(
+        card("FN:Ana", "PHOTO;ENCODING=b:not*base64", "PHOTO;ENCODING=b:" + "*" * 5_000)
+    )
+    assert [carried.value for carried in arrivals.people[0].carried] == ["not*base64"]
+    assert (arrivals.attachments, arrivals.not_carried) == ({}, {"PHOTO": 1})
+
+
+def test_the_file_and_its_program_are_reported_and_not_kept() -> None:
+    arrivals = arrive_from(
+        card("FN:Ana", "PRODID:-//x//EN", "REV:20260101T000000Z", "TEL;TYPE=HOME:", "ADR:;;;;;;")
+    )
+    assert (arrivals.people[0].carried, arrivals.people[0].contacts) == ((), ())
+    assert arrivals.not_carried == {"PRODID": 1, "REV": 1, "empty line": 2}
+
+
+def test_the_hour_of_a_birthday_is_reported() -> None:
+    arrivals = arrive_from(
+        card("FN:Ana", "BDAY:20090808T1430-0500", "ANNIVERSARY:2009-08-08T00:00:00Z")
+    )
+    assert arrivals.not_carried == {"time of day": 1}
+
+
+def test_a_label_that_names_nothing_shown_is_carried() -> None:
+    ana = one("a.FN:Ana", "a.X-ABLABEL:main", "b.TEL:1", "b.X-ABLABEL:shop")
+    assert [(c.property, c.value) for c in ana.carried] == [("X-ABLABEL", "main")]
 
 
 def test_texts_too_long_for_a_line_are_carried_whole() -> None:
