@@ -1,7 +1,10 @@
 """Link: people in front matter as wikilinks, which Obsidian follows, and back again."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+_WIKILINK = re.compile(r"\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 
 
 class Links:
@@ -23,13 +26,24 @@ class Links:
         return {word: id_ and self.to(id_) for word, id_ in readings.items()}
 
 
+def target(written: str) -> str:
+    """Return the page a link names, without its folder, heading and other words.
+
+    What is no link is returned as it stands.
+    """
+    found = _WIKILINK.fullmatch(written.strip())
+    if not found:
+        return written
+    return found[1].rpartition("/")[2].removesuffix(".md").strip()
+
+
 def followed(value: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - front matter
     """Return front matter with its links followed to the ids of their files.
 
     A link to no file is left as it stands.
     """
     if isinstance(value, str):
-        return ids.get(value.removeprefix("[[").removesuffix("]]"), value)
+        return ids.get(target(value), value)
     if isinstance(value, list):
         return [followed(each, ids) for each in value]
     if isinstance(value, dict):

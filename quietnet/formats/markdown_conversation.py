@@ -2,10 +2,10 @@
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
+from quietnet.domain.private import is_private, readings_within, without_private
 from quietnet.domain.text import safe_text
 from quietnet.formats.front_matter import with_front_matter
 from quietnet.formats.link import Links
-from quietnet.domain.private import is_private, readings_within, without_private
 
 _LAST = ("id", "rev", "created", "updated")
 _MOST_NAMED = 3

@@ -10,10 +10,10 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Person
+from quietnet.domain.private import without_private
 from quietnet.domain.text import safe_text
 from quietnet.domain.when import how, how_long
 from quietnet.formats.markdown_person import depth_line
-from quietnet.domain.private import without_private
 
 _SIGNED = re.compile(rb"\n<!-- written by quietnet \(([0-9a-f]{64})\) -->\n\Z")
 _MARKED = re.compile(r"([\\`*_\[\]<>#|~])")

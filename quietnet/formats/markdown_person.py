@@ -7,11 +7,11 @@ from quietnet.domain.depth_word import NOT_WRITTEN_DOWN
 from quietnet.domain.network import Network
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Person
+from quietnet.domain.private import is_private, readings_within, without_private
 from quietnet.domain.text import safe_text
 from quietnet.domain.threads import Thread, threads_of
 from quietnet.formats.front_matter import with_front_matter
 from quietnet.formats.link import Links
-from quietnet.domain.private import is_private, readings_within, without_private
 
 _LAST = ("id", "rev", "created", "updated")
 

@@ -1,57 +1,107 @@
 """Markdown reading: the pages of an exported folder read back into the same records."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from quietnet.domain.arriving import Arrivals, Skipped
+from quietnet.domain.attachment import FOLDER, attachment_path, those_of
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import why_refused
 from quietnet.formats.front_matter import read_front_matter
 from quietnet.formats.link import followed
+from quietnet.formats.markdown_fields import conversation_fields, linked_names, person_fields
+from quietnet.formats.markdown_listed import Listed
 
 FORMAT = "markdown"
+_Page = tuple[dict[str, Any], str]
+_R = TypeVar("_R", Person, Conversation)
 
 
-def read_pages(files: Mapping[str, bytes]) -> Arrivals:
+def read_pages(files: Mapping[str, bytes], now: datetime) -> Arrivals:
     """Return the records of an exported folder, its files given by their paths.
 
     Files outside ``people/`` and ``conversations/`` are left alone. A page that cannot be read is
-    skipped and named.
+    skipped and named. Whether a page was edited is told by the folder's own list. Whoever is linked
+    to without having a page comes as a name alone.
     """
-    people: dict[str, tuple[dict[str, Any], str]] = {}
-    talks: dict[str, tuple[dict[str, Any], str]] = {}
+    listed = Listed.of(files)
     skipped: list[Skipped] = []
-    for path, data in sorted(files.items()):
-        found = {"people": people, "conversations": talks}.get(path.partition("/")[0])
+    pages: dict[str, dict[str, _Page]] = {"people": {}, "conversations": {}}
+    # A page as it was written out goes before a copy of it.
+    for path in sorted(files, key=lambda path: (path not in listed.paths, path)):
+        data = files[path]
+        found = pages.get(path.partition("/")[0])
         if found is None or not path.endswith(".md"):
             continue
         try:
             found[path] = read_front_matter(data)
         except ValueError as error:
-            skipped.append(Skipped(path, _sentence(error)))
-    ids = {_stem(path): str(fields.get("id", "")) for path, (fields, _) in people.items()}
-    read_people = [_person(path, *page, ids, skipped) for path, page in people.items()]
-    read_talks = [_conversation(path, *page, ids, skipped) for path, page in talks.items()]
+            skipped.append(Skipped(path, why_unreadable(error)))
+    ids = {stem(path): str(fields.get("id", "")) for path, (fields, _) in pages["people"].items()}
+    every = [*pages["people"].values(), *pages["conversations"].values()]
+    light = linked_names((fields for fields, _ in every), ids, now)
+    ids |= {name: person.id for name, person in light.items()}
+    came: dict[str, str] = {}
+    people = dict(_read(pages["people"], Person, _person, ids, came, skipped))
+    talks = dict(_read(pages["conversations"], Conversation, _conversation, ids, came, skipped))
+    records: list[Person | Conversation] = [*people.values(), *talks.values()]
     return Arrivals(
         FORMAT,
-        tuple(person for person in read_people if person),
-        tuple(talk for talk in read_talks if talk),
+        (*people.values(), *light.values()),
+        tuple(talks.values()),
         tuple(skipped),
+        attachments=those_of(records, _attachments(files, skipped)),
+        own={
+            record.id: listed.is_edited(files[path])
+            for record, path in zip(records, (*people, *talks), strict=True)
+        },
     )
 
 
-def _stem(path: str) -> str:
+def stem(path: str) -> str:
+    """Return a page's name, as links have it."""
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def _person(
-    path: str, fields: dict[str, Any], text: str, ids: Mapping[str, str], skipped: list[Skipped]
-) -> Person | None:
-    fields = {**fields, "notes": text}
+def why_unreadable(error: ValueError) -> str:
+    """Return a sentence for a page whose front matter cannot be read."""
+    return "The file is not in UTF-8." if isinstance(error, UnicodeError) else str(error)
+
+
+def _read(
+    pages: Mapping[str, _Page],
+    kind: type[_R],
+    fields_of: Callable[[dict[str, Any], str, Mapping[str, str]], dict[str, Any]],
+    ids: Mapping[str, str],
+    came: dict[str, str],
+    skipped: list[Skipped],
+) -> Iterator[tuple[str, _R]]:
+    """Yield each page's record; ``came`` gathers the page of each id."""
+    for path, (fields, text) in pages.items():
+        try:
+            found = fields_of(fields, text, ids)
+            record = kind.model_validate_json(json.dumps(found, default=str))
+        except ValidationError as error:
+            skipped.append(Skipped(path, why_refused(error)))
+            continue
+        except (ValueError, RecursionError):
+            skipped.append(Skipped(path, "The front matter is not readable as YAML."))
+            continue
+        if record.id in came:
+            why = f"{came[record.id]} has the same id; this one was left out."
+            skipped.append(Skipped(path, why))
+            continue
+        came[record.id] = path
+        yield path, record
+
+
+def _person(fields: dict[str, Any], text: str, ids: Mapping[str, str]) -> dict[str, Any]:
+    fields = {**person_fields(fields), "notes": text}
     if "readings" in fields:
         fields["readings"] = followed(fields["readings"], ids)
     if isinstance(origin := fields.get("origin"), dict) and "through" in origin:
@@ -63,27 +113,24 @@ def _person(
             else relation
             for relation in relations
         ]
-    try:
-        return Person.model_validate_json(json.dumps(fields, default=str))
-    except ValidationError as error:
-        skipped.append(Skipped(path, why_refused(error)))
-        return None
+    return fields
 
 
-def _conversation(
-    path: str, fields: dict[str, Any], text: str, ids: Mapping[str, str], skipped: list[Skipped]
-) -> Conversation | None:
-    fields = {**fields, "text": text}
+def _conversation(fields: dict[str, Any], text: str, ids: Mapping[str, str]) -> dict[str, Any]:
+    fields = {**conversation_fields(fields), "text": text}
     fields.pop("mentioned", None)
     for name in ("people", "readings"):
         if name in fields:
             fields[name] = followed(fields[name], ids)
-    try:
-        return Conversation.model_validate_json(json.dumps(fields, default=str))
-    except ValidationError as error:
-        skipped.append(Skipped(path, why_refused(error)))
-        return None
+    return fields
 
 
-def _sentence(error: ValueError) -> str:
-    return "The file is not in UTF-8." if isinstance(error, UnicodeError) else str(error)
+def _attachments(files: Mapping[str, bytes], skipped: list[Skipped]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path, data in files.items():
+        if path.startswith(f"{FOLDER}/"):
+            if attachment_path(data) == path:
+                found[path] = data
+            else:
+                skipped.append(Skipped(path, "It is not the file that was written out."))
+    return found

@@ -189,7 +189,7 @@ def test_the_same_notebook_gives_the_same_bytes_on_another_day() -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_folder_brought_in_again_gives_the_same_records_and_bytes(network: Network) -> None:
     found = pages(network, TODAY, private=True)
-    arrivals = read_pages({path: page.data for path, page in found.items()})
+    arrivals = read_pages({path: page.data for path, page in found.items()}, NOW)
     assert arrivals.skipped == ()
     assert {person.id: person for person in arrivals.people} == dict(network.people)
     assert {talk.id: talk for talk in arrivals.conversations} == dict(network.conversations)
