@@ -112,6 +112,22 @@ class Record(Part):
         rev = before.rev + 1 if before else 1
         return self.model_validate({**values, **(self.model_extra or {}), "rev": rev})
 
+    def again(self, now: datetime, there: "Record | None", rev: int = 0) -> Self:
+        """Return this earlier record as the newest: after ``there``, which stands, and ``rev``.
+
+        Whoever joins it with another machine's copy sees that it came last.
+        """
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        values["rev"] = max(self.rev, rev, there.rev if there else 0) + 1
+        values["updated"] = max(now, self.updated, there.updated if there else now)
+        return self.model_validate({**values, **(self.model_extra or {})})
+
+    def says_the_same_as(self, other: "Record") -> bool:
+        """Whether two records say the same, whichever revision each is."""
+        if type(self) is not type(other):
+            return False
+        return self == other.model_copy(update={"rev": self.rev, "updated": self.updated})
+
     def kept(self) -> dict[str, Any]:
         """Return the record as it is kept and exported: JSON values, unset fields left out."""
         return {**self.model_dump(mode="json", exclude_defaults=True), "rev": self.rev}

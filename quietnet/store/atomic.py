@@ -33,6 +33,56 @@ class Stamp:
         return cls(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """New bytes that lie beside the file they are for, until they take its place."""
+
+    real: Path
+    temporary: Path
+    stamp: Stamp
+
+    def place(self, *, sync_each: bool = True) -> Stamp:
+        """Put the bytes in the file's place; when this returns, they are kept.
+
+        Raises:
+            OSError: when they are not, or when only the disk's word for it is missing.
+        """
+        self.temporary.replace(self.real)
+        if sync_each:
+            sync_folder(self.real.parent)
+        return self.stamp
+
+    def drop(self) -> None:
+        """Remove what was not put in its place."""
+        with suppress(OSError):
+            self.temporary.unlink()
+
+
+def stage_file(
+    path: Path, data: bytes, *, keep_mode: bool = False, sync_each: bool = True
+) -> Staged:
+    """Write a file's new bytes beside it, confirmed by the disk; the file stands as it was.
+
+    Raises:
+        OSError: when they cannot be written; nothing is left of them.
+    """
+    real = Path(os.path.realpath(path))
+    temporary = real.with_name(
+        f".{real.name[:_LONGEST_STEM]}.{os.getpid()}.{secrets.token_hex(8)}.tmp"
+    )
+    mode = _mode_for(real, keep_mode=keep_mode)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, PRIVATE_FILE)
+    try:
+        stamp = _fill(handle, data, mode, sync if sync_each else _trust)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    return Staged(real, temporary, stamp)
+
+
 def replace_file(
     path: Path, data: bytes, *, keep_mode: bool = False, sync_each: bool = True
 ) -> Stamp:
@@ -45,24 +95,12 @@ def replace_file(
     Raises:
         OSError: when it is not kept; the old file then stands as it was.
     """
-    real = Path(os.path.realpath(path))
-    temporary = real.with_name(
-        f".{real.name[:_LONGEST_STEM]}.{os.getpid()}.{secrets.token_hex(8)}.tmp"
-    )
-    mode = _mode_for(real, keep_mode=keep_mode)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, PRIVATE_FILE)
+    staged = stage_file(path, data, keep_mode=keep_mode, sync_each=sync_each)
     try:
-        stamp = _fill(handle, data, mode, sync if sync_each else _trust)
-        temporary.replace(real)
+        return staged.place(sync_each=sync_each)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        staged.drop()
         raise
-    if sync_each:
-        sync_folder(real.parent)
-    return stamp
 
 
 def _mode_for(real: Path, *, keep_mode: bool) -> int:

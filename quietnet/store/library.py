@@ -3,28 +3,24 @@
 import gc
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-
-from tinydb import TinyDB
 
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
+from quietnet.domain.deed import deed_of
 from quietnet.domain.person import Person
-from quietnet.store.attachments import keep_attachments
-from quietnet.store.beginning import begin_notebook
+from quietnet.store.changes import Changes
 from quietnet.store.copies import Copies
 from quietnet.store.due import can_stand_nowhere, still_to_do
-from quietnet.store.litter import litter, sweep
-from quietnet.store.locks import alone
-from quietnet.store.paths import Places, make_private_folder
-from quietnet.store.plan import Plan
-from quietnet.store.problem import NotKept, Problem, not_kept
+from quietnet.store.entry import Does, parts_of
+from quietnet.store.paths import Places
+from quietnet.store.problem import Problem
+from quietnet.store.reversal import Undone
 from quietnet.store.seen import Seen
-from quietnet.store.shelves import NOTEBOOK, Kept, is_begun, shelf_path, storage_of
-from quietnet.store.wastebasket import throw_away
+from quietnet.store.shelves import NOTEBOOK, Kept, is_begun
+from quietnet.store.wastebasket import Resting, resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,8 @@ class Library:
 
     def __init__(self, places: Places, now: Callable[[], datetime] = _this_moment) -> None:
         self._places = places
-        self._now = now
         self._seen = Seen(places.notebook)
+        self._changes = Changes(places, self._seen, now)
         self._one_at_a_time = threading.RLock()
 
     @property
@@ -65,7 +61,8 @@ class Library:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read, or was read otherwise than it was written."""
-        return self._seen.problems()
+        pending = self._changes.problem()
+        return (*self._seen.problems(), *((pending,) if pending else ()))
 
     @property
     def notebook_id(self) -> str:
@@ -86,8 +83,8 @@ class Library:
     def _load(self) -> Loaded:
         with _no_collecting():
             self._seen.refresh()
+            self._changes.tidy()
             self._seen.told()
-            self._tidy()
             records = self._seen.standing()
             return Loaded(
                 tuple(record for record in records if isinstance(record, Person)),
@@ -122,8 +119,9 @@ class Library:
     def keep(self, change: Change, deed: str = "", *, copy_first: bool = False) -> Change:
         """Keep a change and return all that differs now: it, and what others changed.
 
-        With ``copy_first`` a copy of the whole notebook is made before; ``deed`` names what is
-        done. On a full disk the copy is skipped before the change is.
+        ``deed`` is what undo will call it, a noun phrase; an empty one is made of the change
+        itself. With ``copy_first`` a copy of the whole notebook is made before. On a full disk
+        the copy is skipped before the change is.
 
         Raises:
             MovedOn: when a record was changed elsewhere since; nothing was written.
@@ -133,7 +131,7 @@ class Library:
             self._seen.whole = True
             return self._keep(change, deed, copy_first=copy_first)
 
-    def add(self, *records: Kept) -> Change:
+    def add(self, *records: Kept, deed: str = "") -> Change:
         """Keep records that were made just now, and return all that differs on the shelves read.
 
         Months that ``load_people`` left unread stay unread but for those the records belong on.
@@ -143,106 +141,90 @@ class Library:
         """
         with self._one_at_a_time:
             self._seen.whole = self._seen.whole or not all(map(can_stand_nowhere, records))
-            return self._keep(Change(records))
+            return self._keep(Change(records), deed)
 
-    def _keep(self, change: Change, deed: str = "", *, copy_first: bool = False) -> Change:
+    def _keep(self, change: Change, deed: str, *, copy_first: bool = False) -> Change:
         if not change:
             self._seen.refresh()
             return self._seen.told()
-        with self._transaction():
-            opened = self._open_for(change)
+        with self._changes.alone():
+            opened = self._changes.open_for(change)
             todo = still_to_do(change, self._seen)
             if todo:
+                deed = deed or deed_of(todo, self._seen.find)
                 if copy_first:
-                    with suppress(NotKept):
-                        self.copies.before(deed or "something large", self._now())
-                keep_attachments(self._places.notebook, change.attachments)
-                going = (self._seen.find(id_) for id_ in todo.forget)
-                throw_away(self._state, (record for record in going if record), self._now())
-                self._carry_out(Plan.of(todo, self._seen), opened)
+                    self._changes.copy_first(deed)
+                parts = parts_of(todo, self._seen)
+                self._changes.make(parts, opened, deed, attachments=change.attachments)
             return self._seen.told()
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """The one place where changes happen: under the lock, in a notebook read again."""
-        if not self.has_notebook:
-            self._begin()
-        self._seen.refresh()
-        self._refuse_unreadable(NOTEBOOK)
-        with alone(self._lock):
-            self._seen.refresh()
-            self._refuse_unreadable(NOTEBOOK)
-            self._refuse_another()
-            yield
+    # Undo
 
-    @property
-    def _state(self) -> Path:
-        return self._places.state(self._seen.notebook_id)
+    def undo(self) -> Undone | None:
+        """Take back the latest change of this notebook on this machine, None where there is none.
 
-    @property
-    def _lock(self) -> Path:
-        return self._state / "lock"
+        Raises:
+            InTheWay: when a record was changed since; nothing was altered.
+            NotKept: when the disk, the lock or a damaged shelf does not let it be kept.
+        """
+        return self._step(Does.UNDO)
 
-    def _tidy(self) -> None:
-        """Sweep what an ended process left, unless somebody is writing just now."""
-        if self._seen.notebook_id and litter(self._places.notebook):
-            with suppress(NotKept), alone(self._lock, patience=0):
-                sweep(self._places.notebook)
+    def redo(self) -> Undone | None:
+        """Bring back what was undone last, None where there is nothing or something came since.
 
-    def _begin(self) -> None:
-        """Make the notebook, unless this library has seen one here that is gone."""
-        if self._seen.notebook_id:
-            raise self._vanished()
-        begin_notebook(self._places)
+        Raises:
+            InTheWay, NotKept: as ``undo`` does.
+        """
+        return self._step(Does.REDO)
 
-    def _refuse_unreadable(self, name: str) -> None:
-        reason = self._seen.shelf(name).unreadable
-        if reason:
-            raise NotKept(
-                f"Not kept: {shelf_path(self._places.notebook, name)} {reason} It was left as it "
-                "is and everything else is safe; mend or move that file, then keep this again."
-            )
+    def _step(self, does: Does) -> Undone | None:
+        with self._one_at_a_time:
+            if not self.has_notebook:
+                return None
+            self._seen.whole = True
+            with self._changes.alone():
+                entry = self._changes.step(does)
+                return Undone(self._seen.told(), entry.deed) if entry else None
 
-    def _vanished(self) -> NotKept:
-        return NotKept(
-            f"Not kept: the notebook is not there any more ({self._places.notebook}). Bring its "
-            "folder back and keep this again."
-        )
+    # Wastebasket
 
-    def _refuse_another(self) -> None:
-        if not self.has_notebook:
-            raise self._vanished()
-        if self._seen.shelf(NOTEBOOK).notebook_id != self._seen.notebook_id:
-            raise NotKept(
-                f"Not kept: another notebook lies at {self._places.notebook} now. Nothing was "
-                "written to it; close quietnet and open it again."
-            )
+    def wastebasket(self) -> tuple[Resting, ...]:
+        """Return what rests in the wastebasket, the latest first.
 
-    def _open_for(self, change: Change) -> dict[str, TinyDB]:
-        """Read each shelf a change touches again; what is read may show that it touches more."""
-        opened: dict[str, TinyDB] = {}
-        while missing := [n for n in Plan.of(change, self._seen).shelves() if n not in opened]:
-            for name in missing:
-                shelf = self._seen.open(name)
-                self._refuse_unreadable(name)
-                if shelf is not None:  # an empty one counts as false
-                    opened[name] = shelf
-        return opened
+        Raises:
+            NotKept: when it cannot be read; it is left as it is.
+        """
+        with self._one_at_a_time:
+            if not self._seen.notebook_id:
+                return ()
+            return resting(self._changes.state, self._seen.find)
 
-    def _carry_out(self, plan: Plan, opened: dict[str, TinyDB]) -> None:
-        """Write each touched shelf, all of a step made ready before the first is written."""
-        try:
-            for name in plan.shelves():
-                make_private_folder(shelf_path(self._places.notebook, name).parent)
-        except OSError as error:
-            raise not_kept(error, self._places.notebook) from error
-        for step in plan.steps(opened, self._now().date().isoformat()):
-            for name in step:
-                storage_of(opened[name]).prepare()
-            for name, shelf in step.items():
-                storage = storage_of(opened[name])
-                self.copies.before_save(name, self._now(), by_hand=storage.edited)
-                self._seen.written(shelf, storage.keep(), storage.seal)
+    def bring_back(self, resting_id: str) -> Undone:
+        """Put something from the wastebasket back where it was, which can be undone.
+
+        Where its page was written anew since, the two change places.
+
+        Raises:
+            NotKept: when it is not there any more, or could not be put back.
+        """
+        with self._one_at_a_time:
+            self._seen.whole = True
+            with self._changes.alone():
+                deed = self._changes.bring_back(resting_id)
+                return Undone(self._seen.told(), deed)
+
+    def empty_wastebasket(self, *resting_ids: str) -> str:
+        """Remove everything from the wastebasket, or these entries; return what is to be said.
+
+        What is removed goes from the history too and cannot be brought back.
+
+        Raises:
+            NotKept: when it could not all be removed; it may be tried again.
+        """
+        with self._one_at_a_time:
+            self._seen.whole = True
+            with self._changes.alone():
+                return self._changes.empty(resting_ids)
 
 
 @contextmanager

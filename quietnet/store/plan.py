@@ -63,9 +63,12 @@ class Plan:
         months = [name for name in self.leaving if name != NOTEBOOK]
         if months:
             yield {
-                name: remove(opened[name], self.seen.shelf(name), self.leaving[name])
+                name: remove(opened[name], self._after(first, name), self.leaving[name])
                 for name in months
             }
+
+    def _after(self, first: Mapping[str, Shelf], name: str) -> Shelf:
+        return first[name] if name in first else self.seen.shelf(name)
 
     def _first_shelf(self, opened: TinyDB, shelf: Shelf, today: str) -> Shelf:
         shelf = remove(opened, shelf, self.leaving.get(NOTEBOOK, ()))

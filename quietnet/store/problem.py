@@ -1,4 +1,4 @@
-"""What the store says when something is not as it should be: problems, NotKept, MovedOn."""
+"""What the store says when something is not as it should be: problems, its refusals."""
 
 import errno
 from dataclasses import dataclass
@@ -25,6 +25,10 @@ class Problem:
 
 class NotKept(Refused):
     """A change could not be kept; what was kept before is as it was."""
+
+
+class InTheWay(Refused):
+    """Something cannot be undone or brought back because of what stands there now."""
 
 
 class MovedOn(Refused):

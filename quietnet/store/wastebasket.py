@@ -1,19 +1,38 @@
 """The wastebasket: what was deleted, kept on this machine until somebody empties it by hand."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.person import Person
+from quietnet.domain.record import new_id
 from quietnet.store.atomic import replace_file
 from quietnet.store.paths import make_private_folder
 from quietnet.store.problem import NotKept, why
-from quietnet.store.shelves import Kept, shelf_of, table_of
+from quietnet.store.shelves import PEOPLE, Kept, shelf_of, table_of
 
 _FILE = "wastebasket.json"
 _WHEN = "thrown_away"
+Find = Callable[[str], Kept | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Something in the wastebasket: its own id there, the record as it stood, and since when.
+
+    ``kind`` is ``people`` or ``conversations``, as the tables of the shelves are called.
+    """
+
+    id: str
+    kind: str
+    record: Kept
+    when: datetime
 
 
 def throw_away(state: Path, records: Iterable[Kept], now: datetime) -> None:
@@ -26,24 +45,56 @@ def throw_away(state: Path, records: Iterable[Kept], now: datetime) -> None:
         NotKept: when they cannot be put there; the wastebasket is then as it was.
     """
     thrown = [
-        {_WHEN: now.isoformat(), "kind": table_of(shelf_of(record)), "record": record.kept()}
+        {
+            "id": new_id(),
+            _WHEN: now.isoformat(),
+            "kind": table_of(shelf_of(record)),
+            "record": record.kept(),
+        }
         for record in records
     ]
-    if not thrown:
-        return
-    path = state / _FILE
-    try:
-        data = orjson.dumps([*lying(state), *thrown], option=orjson.OPT_INDENT_2)
-        make_private_folder(state)
-        replace_file(path, data)
-    except OSError as error:
-        raise NotKept(
-            f"Not deleted: {why(error)} ({path}). Nothing was taken away; put that right and "
-            "try again."
-        ) from error
+    if thrown:
+        _write(state, [*lying(state), *thrown], "Not deleted")
 
 
-def lying(state: Path) -> list[dict[str, Any]]:
+def resting(state: Path, find: Find) -> tuple[Resting, ...]:
+    """Return what rests in the wastebasket, the latest first.
+
+    ``find`` tells what stands in the notebook: what stands there with the same words does not
+    rest here, though an ended process may have left it.
+
+    Raises:
+        NotKept: when the wastebasket cannot be read.
+    """
+    read = (_read(entry) for entry in reversed(lying(state, "Not shown")))
+    return tuple(each for each in read if each and not _stands(each.record, find))
+
+
+def take_out(state: Path, find: Find) -> None:
+    """Remove what stands in the notebook again with the same words.
+
+    Raises:
+        NotKept: when the wastebasket cannot be read or written.
+    """
+    entries = lying(state)
+    left = [entry for entry in entries if not ((r := _read(entry)) and _stands(r.record, find))]
+    if len(left) != len(entries):
+        _write(state, left, "Not taken out of the wastebasket")
+
+
+def let_go(state: Path, ids: Collection[str]) -> None:
+    """Remove entries for good, by their ids in the wastebasket.
+
+    Raises:
+        NotKept: when the wastebasket cannot be read or written.
+    """
+    entries = lying(state, "Not emptied")
+    left = [entry for entry in entries if _id(entry) not in ids]
+    if len(left) != len(entries):
+        _write(state, left, "Not emptied")
+
+
+def lying(state: Path, said: str = "Not deleted") -> list[dict[str, Any]]:
     """Return what lies in the wastebasket as it is written there, the earliest first.
 
     Raises:
@@ -56,14 +107,51 @@ def lying(state: Path) -> list[dict[str, Any]]:
         return []
     except (OSError, orjson.JSONDecodeError) as error:
         reason = why(error) if isinstance(error, OSError) else "it is damaged"
-        raise _unreadable(path, reason) from error
-    if not isinstance(found, list):
-        raise _unreadable(path, "it is damaged")
+        raise _unreadable(path, reason, said) from error
+    if not (isinstance(found, list) and all(isinstance(each, dict) for each in found)):
+        raise _unreadable(path, "it is damaged", said)
     return found
 
 
-def _unreadable(path: Path, reason: str) -> NotKept:
+def _write(state: Path, entries: list[dict[str, Any]], said: str) -> None:
+    path = state / _FILE
+    try:
+        data = orjson.dumps(entries, option=orjson.OPT_INDENT_2)
+        make_private_folder(state)
+        replace_file(path, data)
+    except OSError as error:
+        raise NotKept(
+            f"{said}: {why(error)} ({path}). Nothing was taken away; put that right and try again."
+        ) from error
+
+
+def _stands(record: Kept, find: Find) -> bool:
+    there = find(record.id)
+    return there is not None and record.says_the_same_as(there)
+
+
+def _id(entry: dict[str, Any]) -> str:
+    """Return an entry's own id; older ones have none, so theirs is made of what they say."""
+    found = entry.get("id")
+    if isinstance(found, str) and found:
+        return found
+    words = orjson.dumps(entry, option=orjson.OPT_SORT_KEYS)
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, words.hex()))
+
+
+def _read(entry: dict[str, Any]) -> Resting | None:
+    """Return an entry as it can be shown, None where it does not fit; it stays where it is."""
+    model = Person if entry.get("kind") == PEOPLE else Conversation
+    try:
+        record = model.model_validate_json(orjson.dumps(entry["record"]))
+        when = datetime.fromisoformat(entry[_WHEN])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return Resting(_id(entry), table_of(shelf_of(record)), record, when)
+
+
+def _unreadable(path: Path, reason: str, said: str) -> NotKept:
     return NotKept(
-        f"Not deleted: the wastebasket cannot be read, {reason} ({path}). It was left as it is "
+        f"{said}: the wastebasket cannot be read, {reason} ({path}). It was left as it is "
         "and nothing was taken away; move that file, then try again."
     )

@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from quietnet.domain.change import Change
-from quietnet.store import library as library_room
+from quietnet.store import changes as changes_room
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
@@ -75,7 +75,7 @@ def test_a_busy_notebook_says_so_and_takes_it_later(
 ) -> None:
     ours = kept(places, person())
     before = shelf(places).read_bytes()
-    monkeypatch.setattr(library_room, "alone", lambda lock: alone(lock, patience=0.05))
+    monkeypatch.setattr(changes_room, "alone", lambda lock: alone(lock, patience=0.05))
     with FileLock(places.state(ours.notebook_id) / "lock"):
         with pytest.raises(NotKept, match="another quietnet is busy"):
             ours.keep(Change((person("Grace Hopper"),)))
