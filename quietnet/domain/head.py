@@ -6,7 +6,7 @@ from typing import Literal, Self
 from quietnet.domain.conversation import Conversation, Kind, Mattered, Medium
 from quietnet.domain.person import Person
 from quietnet.domain.record import Part
-from quietnet.domain.when import how_long
+from quietnet.domain.when import how_long, in_full
 
 Company = int | Literal["unknown"]
 
@@ -56,7 +56,7 @@ class Head(Part):
         names = [f'"{name}"' if "," in name else name for name in names]
         return cls(
             people=", ".join(names),
-            when=talk.on.isoformat(),
+            when=in_full(talk.on),
             medium=talk.medium,
             kind=talk.kind,
             company=talk.company,

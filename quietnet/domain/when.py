@@ -37,6 +37,11 @@ def on_day(day: date, today: date) -> str:
     return written if day.year == today.year else f"{written} {day.year}"
 
 
+def in_full(day: date) -> str:
+    """Return a day as a date with its year, which is read the same on every day."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
 _HOW = {
     Medium.IN_PERSON: "in person",
     Medium.VIDEO: "a video call",

@@ -12,6 +12,7 @@ from quietnet.domain.person import Person
 from quietnet.domain.record import MOST_IN_A_NAME
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import clean_line, fold
+from quietnet.domain.when import in_full
 from quietnet.reading.dates import DateOrder
 from quietnet.reading.heading import day_in_words, fields_said, people_named
 from quietnet.reading.heard import Reading
@@ -136,7 +137,7 @@ class NoteInHand:
         there, _unknown = self.named(known)
         ids = [id_ for id_ in there if id_ in known.people and id_ not in proposal.leave]
         names = list_words(known.people[id_].name for id_ in (*ids, *proposal.join))
-        when = proposal.on.isoformat() if proposal.on else self.head.when
+        when = in_full(proposal.on) if proposal.on else self.head.when
         return self.head.with_values(people=names, when=when)
 
 

@@ -31,7 +31,7 @@ from quietnet.widgets.word_row import WordRow
 _NOBODY = "Nobody is unusually quiet. Nothing to do here."
 _ALL_SAID = "That is all. Nothing is owed."
 _HIDDEN = "This view rests for now."
-_WHY = "It only chooses which next steps are shown. s goes on without an answer."
+_WHY = "It only chooses which next steps are shown. s goes on without it."
 _ANSWERS = ("we talked", "let it be", "resting until …", "let go")
 
 

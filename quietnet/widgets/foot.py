@@ -38,7 +38,7 @@ class Foot(Footer):
         known = [key for key in keys if key not in palette and key.action in bindings]
         known.sort(key=lambda key: _rank(bindings[key.action]))
         beside = palette if "-narrow" not in self.screen.classes else []
-        room = self.screen.size.width - sum(_width(key) + 2 for key in beside)
+        room = self.screen.size.width - sum(_width(key) + 1 for key in beside)
         last = [key for key in known if bindings[key.action].id == _HELP]
         room -= sum(map(_width, last))
         for key in known:

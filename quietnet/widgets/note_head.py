@@ -87,6 +87,7 @@ class NoteHead(Vertical):
         .pair { width: auto; }
         Static { width: auto; color: $quiet; }
         HeadLine { width: auto; max-width: 48; margin: 0 1 0 0; }
+        HeadLine > .input--placeholder { color: $quiet; text-style: italic; }
         HeadLine:focus { min-width: 24; }
         #people:focus { min-width: 36; }
         Choice { margin: 0 3 0 0; }
@@ -113,7 +114,7 @@ class NoteHead(Vertical):
         head = self._head
         with Container(id="who-and-when"):
             with Horizontal(id="who"):
-                yield from self._line("with", "people", head.people, "whoever the note names")
+                yield from self._line("with", "people", head.people, "whoever it names")
                 yield self._choice("", "company", self._companies, head.company)
             with Horizontal(id="when-and-where"):
                 with Horizontal(classes="pair"):

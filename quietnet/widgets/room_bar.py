@@ -9,6 +9,7 @@ ROOMS = {
     "people": ("p", "People"),
     "depth": ("d", "Depth"),
     "quiet": ("g", "Quiet"),
+    "threads": ("t", "Threads"),
     "kitchen": ("n", "Kitchen"),
 }
 _WITH_NAME = 60  # cells
@@ -44,7 +45,8 @@ class RoomBar(Static):
             here = room == self._here
             style = "bold underline $accent" if here else "$quiet"
             parts: list[tuple[str, str] | str] = [(letter, "$accent")] if walks else []
-            if named or here or not walks:
+            if named or here:
                 parts += [" " if walks else "", (name, style)]
-            drawn.append(Content.assemble(*parts))
+            if parts:
+                drawn.append(Content.assemble(*parts))
         return ink(gap if named else "  ").join(drawn)

@@ -172,7 +172,7 @@ def test_a_changed_text_only_proposes_until_it_is_taken() -> None:
         (ANA.id,),
     )
     head = note.head_taking(proposal, KNOWN)
-    assert (head.people, head.when) == ("Jonas Lind", "2026-03-14")
+    assert (head.people, head.when) == ("Jonas Lind", "14 March 2026")
     agreed = note.with_head(head, KNOWN, NOW)
     assert not agreed.proposal(agreed.reading(text, KNOWN, TODAY))
     changed, _ = made(agreed, text)

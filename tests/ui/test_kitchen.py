@@ -55,7 +55,7 @@ async def new_note(pilot: Pilot[None], text: str) -> KitchenScreen:
 def heard(page: KitchenScreen) -> str:
     """Return what the panel says, its lines joined as one reads them."""
     rows = page.query_one("#heard", Sheet).rows
-    return "\n".join(" ".join(row.content.plain.split()) for row in rows)
+    return "\n".join(" ".join(f"{row.lead.plain} {row.content.plain}".split()) for row in rows)
 
 
 def asked(page: KitchenScreen) -> str:
@@ -382,7 +382,7 @@ async def test_a_changed_text_only_proposes_and_one_key_agrees(tmp_path: Path) -
         assert page.head.people == "Ana Ruiz"
         await pilot.press("f8")
         await until(pilot, lambda: not proposal.display)
-        assert (page.head.people, page.head.when) == ("Wren Halloran", "2026-03-19")
+        assert (page.head.people, page.head.when) == ("Wren Halloran", "19 March 2026")
         changed = await save(pilot, tmp_path)
         assert (changed.id, changed.people, changed.on) == (
             note.id,
