@@ -1,21 +1,20 @@
 """Arriving: what an import brings, and how it meets the notebook."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
-from itertools import islice
 from typing import NamedTuple
 
 from quietnet.domain.attachment import those_of
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
+from quietnet.domain.doubting import doubts, either
 from quietnet.domain.joining import joined, rebuilt
+from quietnet.domain.leaving_out import Outside, talk_without, without
+from quietnet.domain.meeting import NO_ANSWERS, Answers, Meeting, meet
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.references import References
 from quietnet.domain.returning import MOVED_ON, returned, title_of
-from quietnet.domain.twins import MOST_ALIKE, Key, Twins, card_keys, same_card
 
 
 class Skipped(NamedTuple):
@@ -57,7 +56,7 @@ class Arrival:
     """What bringing something in would do: the change, and who it is about, by name.
 
     ``conversations`` is how many are new; ``left_alone`` what the notebook's owner had written
-    otherwise.
+    otherwise, and ``perhaps`` who came in as somebody new and may be somebody who was here.
     """
 
     change: Change
@@ -66,30 +65,42 @@ class Arrival:
     unchanged: tuple[str, ...] = ()
     conversations: int = 0
     left_alone: tuple[LeftAlone, ...] = ()
+    perhaps: tuple[LeftAlone, ...] = ()
 
 
-def arrive(network: Network, arrivals: Arrivals, now: datetime) -> Arrival:
+def arrive(
+    network: Network, arrivals: Arrivals, now: datetime, answers: Answers = NO_ANSWERS
+) -> Arrival:
     """Return what arrivals change in a notebook.
 
     Nothing written is overwritten: empty fields are filled, lists get what they lack, and a value
     that differs is left, told and carried. The same file brought in twice changes nothing the
-    second time. Who is whom: see ``Twins``.
+    second time. Who is whom: see ``Twins``, and what its owner ``answers``.
     """
-    cards, met = _one_each(arrivals)
-    twins = Twins(network.people.values())
-    references = References(network.people, arrivals.people, met, arrivals.own)
-    for _ in range(2):
-        # Who people are may hang on whom they are related to, which is only known the second time.
-        adds = partial(_adds, arrivals.format, references)
-        here = twins.meet((references.resolved(c, arrivals.format) for c in cards), adds)
-        settled = {id_: here[first].id if first in here else first for id_, first in met.items()}
-        references = References(network.people, arrivals.people, settled, arrivals.own)
+    people = network.people
+    meeting = meet(people, arrivals.people, arrivals.format, arrivals.own, answers)
+    arrival = arrive_met(network, arrivals, meeting, now)
+    if answers or not arrival.added:
+        return arrival
+    asked = {card.id: card.name for card in meeting.cards}
+    perhaps = (
+        LeftAlone(asked[id_], f"Perhaps the same as {either(alike)}; kept as somebody new.")
+        for id_, alike in doubts(people, meeting).items()
+    )
+    return replace(arrival, perhaps=tuple(perhaps))
+
+
+def arrive_met(network: Network, arrivals: Arrivals, meeting: Meeting, now: datetime) -> Arrival:
+    """Return what arrivals change, once it is settled who arrives as whom."""
     people: dict[str, Person] = {}
     left: dict[LeftAlone, None] = {}
+    outside = _outside(network, meeting)
     for came in arrivals.people:
-        id_ = settled[came.id]
+        if meeting.first[came.id] in meeting.left_out:
+            continue
+        id_ = meeting.settled[came.id]
+        arrived = without(meeting.references.resolved(came, arrivals.format), outside)
         kept = people.get(id_) or network.people.get(id_)
-        arrived = references.resolved(came, arrivals.format)
         if kept is None:
             people[id_] = arrived
             continue
@@ -99,66 +110,50 @@ def arrive(network: Network, arrivals: Arrivals, now: datetime) -> Arrival:
             if back:
                 people[id_] = back
                 continue
-        changes, sentences = joined(kept, arrived, arrivals.format, references.name_of)
+        if meeting.first[came.id] in meeting.named:
+            arrived = _also_called(arrived, kept)
+        changes, sentences = joined(kept, arrived, arrivals.format, meeting.references.name_of)
         people[id_] = rebuilt(kept, changes) if changes else kept
         left |= dict.fromkeys(LeftAlone(kept.name, sentence) for sentence in sentences)
-    talks = _talks(network, arrivals, references, left, now)
+    talks = _talks(network, arrivals, meeting, outside, left, now)
     return _arrival(network, people, talks, tuple(left), arrivals.attachments, now)
+
+
+def _outside(network: Network, meeting: Meeting) -> Outside:
+    """Return the names of those left out who are not in the notebook either, by id."""
+    cards = (card for card in meeting.cards if card.id in meeting.left_out)
+    return {c.id: c.name for c in cards if meeting.settled[c.id] not in network.people}
+
+
+def _also_called(came: Person, kept: Person) -> Person:
+    """Return somebody whom the owner said to be one with another: their name is an alias."""
+    return rebuilt(came, {"name": kept.name, "aliases": (came.name, *came.aliases)})
 
 
 def _talks(
     network: Network,
     arrivals: Arrivals,
-    references: References,
+    meeting: Meeting,
+    outside: Outside,
     left: dict[LeftAlone, None],
     now: datetime,
 ) -> list[Conversation]:
     """Return the conversations that are new, or come back edited; others are as they were."""
     talks: list[Conversation] = []
-    for talk in map(references.resolved_talk, arrivals.conversations):
+    alone = {meeting.settled[id_] for id_ in meeting.left_out if id_ in meeting.settled}
+    for talk in map(meeting.references.resolved_talk, arrivals.conversations):
         known = network.conversations.get(talk.id)
+        if talk.people and alone.issuperset(talk.people):
+            continue
         if known is None:
-            talks.append(talk)
+            talks.append(talk_without(talk, outside))
         elif arrivals.own.get(talk.id):
             back = returned(known, talk, now)
             if back is None:
                 left[LeftAlone(title_of(known), MOVED_ON)] = None
             elif back is not known:
-                talks.append(back)
+                talks.append(talk_without(back, outside))
     return talks
-
-
-def _one_each(arrivals: Arrivals) -> tuple[list[Person], dict[str, str]]:
-    """Return one person for all the cards about them, and whose each card's id is."""
-    cards: dict[str, Person] = {}
-    by_key: dict[Key, list[str]] = {}
-    met: dict[str, str] = {}
-    for came in arrivals.people:
-        if came.id in arrivals.own:
-            cards[came.id] = came
-            met[came.id] = came.id
-            continue
-        sought, kept_under = card_keys(came)
-        # Uids first: they say most, and only so many are looked at.
-        alike = dict.fromkeys(
-            id_ for key in sorted(sought, reverse=True) for id_ in by_key.get(key, ())
-        )
-        found = (id_ for id_ in islice(alike, MOST_ALIKE) if same_card(cards[id_], came))
-        first = met[came.id] = next(found, came.id)
-        if first in cards:
-            changes, _ = joined(cards[first], came, arrivals.format, str)
-            cards[first] = rebuilt(cards[first], changes)
-        else:
-            cards[first] = came
-        for key in kept_under:
-            by_key.setdefault(key, []).append(first)
-    return list(cards.values()), met
-
-
-def _adds(format_: str, references: References, kept: Person, came: Person) -> dict[str, object]:
-    changes, _ = joined(kept, came, format_, references.name_of)
-    # What was read of a word still speaks in the file's own ids.
-    return {name: value for name, value in changes.items() if name != "readings"}
 
 
 def _arrival(

@@ -36,7 +36,7 @@ def same_card(one: Person, other: Person) -> bool:
     """
     if _uids(one) & _uids(other):
         return True
-    apart = _uids_differ(one, other) or _differ(_reach(one), _reach(other))
+    apart = uids_differ(one, other) or _differ(reach(one), reach(other))
     return same_name(one, other) and not apart
 
 
@@ -63,7 +63,7 @@ class Twins:
         self._by_id = {person.id: person for person in self._people}
         self._by_key: dict[Key, list[Person]] = {}
         for person in self._people:
-            for key in card_keys(person)[1] | _reach(person):
+            for key in card_keys(person)[1] | reach(person):
                 self._by_key.setdefault(key, []).append(person)
 
     def meet(
@@ -79,7 +79,7 @@ class Twins:
         waiting = list(arriving)
         for find in (
             self._by_uid,
-            lambda came, taken: self._covering(_reach(came), came, taken, adds),
+            lambda came, taken: self._covering(reach(came), came, taken, adds),
             lambda came, taken: self._covering(card_keys(came)[0], came, taken, adds),
             self._by_address,
             self._by_name,
@@ -105,7 +105,7 @@ class Twins:
         return next((kept for kept in options if not adds(kept, came)), None)
 
     def _by_address(self, came: Person, taken: set[str]) -> Person | None:
-        return next(iter(self._options(_reach(came), came, taken)), None)
+        return next(iter(self._options(reach(came), came, taken)), None)
 
     def _by_name(self, came: Person, taken: set[str]) -> Person | None:
         options = self._options({("called", fold(came.name))}, came, taken)
@@ -137,7 +137,7 @@ def _uids(person: Person) -> set[Key]:
     return {("uid", source.kind, bare_uid(source.uid)) for source in person.sources}
 
 
-def _reach(person: Person) -> set[Key]:
+def reach(person: Person) -> set[Key]:
     """Return the addresses that are one person's alone: e-mail and profiles, not homepages."""
     found: set[Key] = set()
     for contact in person.contacts:
@@ -153,7 +153,7 @@ def _differ(one: set[Key], other: set[Key]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _uids_differ(one: Person, other: Person) -> bool:
+def uids_differ(one: Person, other: Person) -> bool:
     """Whether a kind of file gave each of them a uid, and no uid is shared."""
     kinds = {key[1] for key in _uids(one)} & {key[1] for key in _uids(other)}
     return bool(kinds) and not _uids(one) & _uids(other)
@@ -161,6 +161,6 @@ def _uids_differ(one: Person, other: Person) -> bool:
 
 def _two_people(kept: Person, came: Person) -> bool:
     """Whether somebody kept and somebody arriving are two, though a name or address is shared."""
-    return _uids_differ(kept, came) and (
-        _differ(_reach(kept), _reach(came)) or not same_name(kept, came)
+    return uids_differ(kept, came) and (
+        _differ(reach(kept), reach(came)) or not same_name(kept, came)
     )
