@@ -8,6 +8,8 @@ from quietnet.domain.arriving import Arrivals
 from quietnet.domain.refusal import Refused
 from quietnet.formats.archive import is_archive, unpacked
 from quietnet.formats.card_folder import holds_cards, read_card_folder
+from quietnet.formats.friends import read_friends
+from quietnet.formats.friends import tells as tells_friends
 from quietnet.formats.vcard import is_vcard, read_cards
 
 Files = Mapping[str, bytes]
@@ -44,6 +46,7 @@ FORMATS: tuple[Format, ...] = (
         holds_cards,
         read_card_folder,
     ),
+    Format("friends", tells_friends, read_friends),
 )
 WORDS = tuple(each.word for each in FORMATS)
 
