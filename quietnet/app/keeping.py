@@ -6,15 +6,15 @@ from datetime import date
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 
-from quietnet.app.leaving import LeavingApp, Reporter, nothing_reported
+from quietnet.app.leaving import Reporter, nothing_reported
+from quietnet.app.showing import ShowingApp
 from quietnet.clock import Clock
 from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
-from quietnet.domain.text import safe_line, safe_text
+from quietnet.domain.text import safe_line
 from quietnet.reading.dates import DateOrder
 from quietnet.store.library import Library
 
@@ -25,7 +25,7 @@ Given = ParamSpec("Given")
 Keeper = TypeVar("Keeper", bound="KeepingApp")
 
 
-class KeepingApp(LeavingApp):
+class KeepingApp(ShowingApp):
     """Data goes down by ``data_bind``; only what is written here reaches the disk."""
 
     network: reactive[Network] = reactive(Network, layout=False)
@@ -77,24 +77,6 @@ class KeepingApp(LeavingApp):
     def say(self, sentence: str, *, lasting: bool = False) -> None:
         """Say a sentence in the corner, safe for any terminal."""
         self.notify(safe_line(sentence), markup=False, timeout=20 if lasting else 4)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,  # noqa: ARG002 - Textual's; no word said here is markup
-    ) -> None:
-        """Show a sentence (Textual's), whoever says it and whatever it quotes made safe."""
-        super().notify(
-            safe_text(message),
-            title=safe_line(title),
-            severity=severity,
-            timeout=timeout,
-            markup=False,
-        )
 
     async def keep(self, change: Change, deed: str = "", *, copy_first: bool = False) -> bool:
         """Keep a change, off the loop; tell if it was. Called from work that is ``beside``.

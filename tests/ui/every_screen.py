@@ -1,0 +1,102 @@
+"""Every screen there is, and the keys that lead there from People in a notebook full of words.
+
+A new screen is one line here; a test says which screens of ``quietnet.screens`` are missing.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+import quietnet.screens
+from quietnet.app import QuietnetApp
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.person import Person
+from quietnet.screens.asking import AskScreen
+from quietnet.screens.depth import DepthScreen
+from quietnet.screens.help import HelpScreen
+from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.parting import PartingScreen
+from quietnet.screens.people import PeopleScreen
+from quietnet.screens.person_form import PersonForm
+from quietnet.screens.picking import PickScreen
+from quietnet.screens.quiet import QuietScreen
+from quietnet.screens.unfinished import UnfinishedScreen
+from quietnet.screens.welcome import WelcomeScreen
+from quietnet.store.drafts import Drafts
+from tests.builders import NOW
+from tests.opened import notebook, opened, places
+
+Records = tuple[Person | Conversation, ...]
+Opener = Callable[[Path, Records], QuietnetApp]
+
+
+def _opened(folder: Path, records: Records) -> QuietnetApp:
+    return opened(folder, *records)
+
+
+def _with_nobody(folder: Path, records: Records) -> QuietnetApp:
+    del records
+    return opened(folder)
+
+
+def _with_drafts(folder: Path, records: Records) -> QuietnetApp:
+    library = notebook(folder, *records)
+    for record in records:
+        if isinstance(record, Conversation):
+            held = Drafts(places(folder), library.notebook_id).begin()
+            held.save(record.text, {"head": {"people": record.where, "where": record.where}}, NOW)
+            held.release()
+    return opened(folder)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How a screen is reached: the app it is in, the keys, and the keys that show more of it."""
+
+    screen: type[Screen[Any]]
+    keys: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    opens: Opener = field(default=_opened)
+
+
+EVERY_SCREEN: dict[str, Journey] = {
+    "people": Journey(PeopleScreen, (), ("down",) * 46),
+    "page": Journey(PeopleScreen, ("enter",), ("down", "pagedown", "pagedown", "pagedown")),
+    "depth": Journey(DepthScreen, ("d",), ("right",) * 46),
+    "quiet": Journey(QuietScreen, ("g", "right", "enter"), ("down", "down")),
+    "kitchen": Journey(KitchenScreen, ("n",), ("at", "0", "1", "f3", "f2")),
+    "kept note": Journey(
+        KitchenScreen, ("enter", "down", "down", "enter"), ("ctrl+home", *("pagedown",) * 4, "f3")
+    ),
+    "form": Journey(PersonForm, ("i",), ("tab",) * 30),
+    "new form": Journey(PersonForm, ("a",), ("tab",) * 5),
+    "ask": Journey(AskScreen, ("r",)),
+    "pick": Journey(PickScreen, ("d", "equals_sign")),
+    "export what": Journey(PickScreen, ("e",)),
+    "export where": Journey(AskScreen, ("e", "down", "enter")),
+    "parting": Journey(PartingScreen, ("delete",)),
+    "help": Journey(HelpScreen, ("f1",)),
+    "unfinished": Journey(UnfinishedScreen, (), ("down",) * 20, _with_drafts),
+    "welcome": Journey(WelcomeScreen, (), (), _with_nobody),
+    "palette": Journey(CommandPalette, ("ctrl+p",), ("down", "down")),
+}
+
+
+def all_screens() -> set[type[Screen[Any]]]:
+    """Return every screen of quietnet that no other screen builds on."""
+    rooms = pkgutil.iter_modules(quietnet.screens.__path__, "quietnet.screens.")
+    modules = [importlib.import_module(each.name) for each in rooms]
+    found = {
+        each
+        for module in modules
+        for _, each in inspect.getmembers(module, inspect.isclass)
+        if issubclass(each, Screen) and each.__module__.startswith("quietnet.screens")
+    }
+    return {each for each in found if not any(each is not o and issubclass(o, each) for o in found)}
