@@ -12,7 +12,6 @@ from quietnet.domain.portrait import Portrait
 from quietnet.widgets.ink import ink_line
 from quietnet.widgets.word_row import words_in_a_row
 
-
 _IN = 2  # cells, so that words stand under the name they belong to
 
 

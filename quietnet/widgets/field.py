@@ -55,6 +55,7 @@ class Field(Horizontal):
         Choice { max-width: 100%; }
         NoteArea { height: auto; min-height: 3; max-height: 14; }
         NoteArea:focus { background: $chosen; }
+        Line > .input--placeholder { color: $faint; }
         .-spare { display: none; }
         &.-entered .-spare { display: block; }
         &.-unset Choice { color: $quiet; }
@@ -116,6 +117,7 @@ class Field(Horizontal):
 
     def _line(self, text: str, *, spare: bool = False) -> Line:
         line = Line(text, suggester=self._suggester)
+        line.placeholder = "·"  # so that the eye finds where nothing stands yet
         line.set_class(spare, "-spare")
         return line
 

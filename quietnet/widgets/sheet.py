@@ -14,6 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from quietnet.widgets.ink import cut
+
 _EMPTY = Content()
 
 
@@ -92,10 +94,16 @@ class Sheet(ScrollView, can_focus=True):
         return self.rows[self.at].target if self.at is not None else None
 
     def watch_rows(self, old: tuple[Row, ...], new: tuple[Row, ...]) -> None:
-        """Lay the rows out anew, keeping the cursor on what it stood on."""
-        stood = old[self.at].target if self.at is not None and self.at < len(old) else None
+        """Lay the rows out anew, keeping the cursor on what it stood on, or close by."""
+        was = self.at if self.at is not None and self.at < len(old) else None
+        stood = old[was].target if was is not None else None
         places = {row.target: place for place, row in enumerate(new) if row.target}
-        self.at = places.get(stood) if stood else None
+        at = places.get(stood) if stood else None
+        if was is not None and at is None and self.has_focus:
+            # What came after it is closest, as when something was ticked; else what came before.
+            near = (*old[was:], *reversed(old[:was]))
+            at = next((places[row.target] for row in near if row.target in places), None)
+        self.at = at
         self._lay_out()
         if stood is None or self.at is None:
             self.scroll_home(animate=False)
@@ -136,7 +144,7 @@ class Sheet(ScrollView, can_focus=True):
         if here:
             content = content.stylize("$foreground on $chosen")
         if row.brief:
-            content = content.truncate(room, ellipsis=True)
+            content = cut(content, room)
         strips = Visual.to_strips(self, content, room, None, style, apply_selection=False)
         left = [self._left_of(row, first=line == 0, here=here)] if row.indent else []
         body = strips[line] if line < len(strips) else Strip.blank(0)

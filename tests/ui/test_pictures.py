@@ -16,7 +16,7 @@ JOURNEYS: dict[str, list[str]] = {
     "people": ["down", "down"],
     "page": ["enter", "down", "down"],
     "found": ["slash", *"book", "enter"],
-    "depth": ["d", "down", "down", "down"],
+    "depth": ["d", "up", "up", "right", "right"],
     "own-word": ["d", "equals_sign"],
     "quiet-question": ["g"],
     "quiet": ["g", "right", "enter"],
@@ -28,6 +28,12 @@ JOURNEYS: dict[str, list[str]] = {
     "delete": ["delete"],
 }
 Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw for a terminal with all colours, as nearly every terminal has them today."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
@@ -50,3 +56,13 @@ def test_the_first_evening_looks_as_it_did(
 def test_daylight_looks_as_it_did(snap_compare: Compare, tmp_path: Path, screen: str) -> None:
     app = lived_in(tmp_path, theme="daylight")
     assert snap_compare(app, press=JOURNEYS[screen], terminal_size=(120, 34))
+
+
+@pytest.mark.parametrize("theme", ["lamplight", "daylight"])
+def test_the_house_keeps_its_way_inwards_where_a_terminal_has_few_colours(
+    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    app = lived_in(tmp_path, theme=theme)
+    assert snap_compare(app, press=JOURNEYS["depth"], terminal_size=(120, 34))
