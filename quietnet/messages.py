@@ -2,6 +2,7 @@
 
 from textual.message import Message
 
+from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.reading.person_form import Filled
@@ -21,11 +22,12 @@ class AddPerson(Message):
 
 
 class EditPerson(Message):
-    """Open somebody's form."""
+    """Open somebody's form; at a line of their notes where one is meant."""
 
-    def __init__(self, person_id: str) -> None:
+    def __init__(self, person_id: str, line: int | None = None) -> None:
         super().__init__()
         self.person_id = person_id
+        self.line = line
 
 
 class Forget(Message):
@@ -127,3 +129,38 @@ class WriteOutside(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class SaveThread(Message):
+    """Keep a record one of whose threads was ticked, let go or opened; ``said`` is said then."""
+
+    def __init__(self, record: Person | Conversation, *, said: str, deed: str) -> None:
+        super().__init__()
+        self.record = record
+        self.said = said
+        self.deed = deed
+
+
+class OpenRound(Message):
+    """Show the round of asking that a topic stands for."""
+
+    def __init__(self, topic: str) -> None:
+        super().__init__()
+        self.topic = topic
+
+
+class OpenBrief(Message):
+    """Show the page to read before one meets somebody."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class KeepNamed(Message):
+    """Keep somebody an answer named, with the note that now names them."""
+
+    def __init__(self, change: Change, name: str) -> None:
+        super().__init__()
+        self.change = change
+        self.name = name

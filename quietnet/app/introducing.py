@@ -41,9 +41,9 @@ class IntroducingApp(BeginningApp):
 
     @on(EditPerson)
     def _edit(self, event: EditPerson) -> None:
-        self._open_form(self.network.people.get(event.person_id))
+        self._open_form(self.network.people.get(event.person_id), event.line)
 
-    def _open_form(self, person: Person | None) -> None:
+    def _open_form(self, person: Person | None, line: int | None = None) -> None:
         """Open a form, with what was typed into it and not kept before."""
         whose = person.id if person else ""
         form = PersonForm(
@@ -53,6 +53,7 @@ class IntroducingApp(BeginningApp):
             self._clock.now,
             begun=self._begun.get(whose),
             order=self.date_order,
+            line=line,
         )
         self.push_screen(
             form.data_bind(KeepingApp.network, KeepingApp.today), partial(self._put_aside, whose)

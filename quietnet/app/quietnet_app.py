@@ -16,6 +16,7 @@ from quietnet.app.carrying import Exporter, Importer, nothing_brought
 from quietnet.app.introducing import IntroducingApp
 from quietnet.app.leaving import Reporter, nothing_reported
 from quietnet.app.outside import OutsideApp
+from quietnet.app.picking_up import PickingUpApp
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.network import Network
@@ -31,12 +32,14 @@ from quietnet.screens.help import HelpScreen, commands_here
 from quietnet.screens.people import PeopleScreen
 from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.room import Room
+from quietnet.screens.round import RoundScreen
+from quietnet.screens.threads import ThreadsScreen
 from quietnet.store.library import Library
 from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
 
 
-class QuietnetApp(OutsideApp, IntroducingApp):
+class QuietnetApp(OutsideApp, PickingUpApp, IntroducingApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"
@@ -134,6 +137,8 @@ class QuietnetApp(OutsideApp, IntroducingApp):
         depth.date_order = quiet.date_order = self.date_order
         days = (QuietnetApp.returned, QuietnetApp.hidden_until)
         self.install_screen(quiet.data_bind(*binds, *days), "quiet")
+        self.install_screen(ThreadsScreen(self._clock.now).data_bind(*binds), "threads")
+        self.install_screen(RoundScreen(self._clock.now).data_bind(*binds), "round")
         self._come_in()
         self.push_screen("people")
         for sentence in self._said_first:

@@ -1,6 +1,6 @@
 """Prompts: which lines of the catalogue a step may show, one after another, and their blanks."""
 
-from quietnet.domain.catalogue import PROMPTS, Prompt
+from quietnet.domain.catalogue import PROMPTS, Group, Prompt
 from quietnet.domain.depth_word import Depth
 from quietnet.domain.steps import StepId
 
@@ -60,3 +60,25 @@ def fill(prompt: Prompt, topic: str | None) -> str:
     if not topic or prompt.id not in _TAKES_A_TOPIC:
         return prompt.line
     return prompt.line.replace(BLANK, topic)
+
+
+def to_carry_in(depth: Depth | None, turn: int) -> tuple[str, ...]:
+    """Return what to carry in to somebody, one line at a time, a question first (section 5).
+
+    Until a first real conversation the questions are the easy ones of *during*; from then on they
+    are those of *deepen*, none deeper than the two of you are. ``turn`` says with which to begin.
+    After them come the lines about meeting that no step shows.
+
+    Args:
+        depth: where the two of you stand, None where the notes say too little.
+        turn: any whole number; the same one gives the same order.
+    """
+    stands = depth or Depth.HEARD
+    group = Group.DEEPEN if stands.order >= Depth.KITCHEN.order else Group.DURING
+    reached = [prompt for prompt in PROMPTS.values() if prompt.start.order <= stands.order]
+    lines = [prompt.line for prompt in reached if prompt.group is group]
+    asked = [line for line in lines if "?" in line and BLANK not in line]
+    first = turn % len(asked)
+    about = (Group.BEFORE, Group.DURING)
+    further = (p.line for p in asked_for() if p in reached and p.group in about)
+    return (*asked[first:], *asked[:first], *further)

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from quietnet.domain.catalogue import PROMPTS, Group
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.depth import standing
-from quietnet.domain.depth_word import Depth, word_of
+from quietnet.domain.depth_word import word_of
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.prompts import BLANK
+from quietnet.domain.prompts import to_carry_in
 from quietnet.domain.threads import Thread, threads_of
 from quietnet.reading.lines import LineKind, lines_of
 
@@ -22,7 +21,10 @@ _TOPICS = 5
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Last time, what they said that mattered, what is open, their people, and one question."""
+    """Last time, what they said that mattered, what is open, their people, and one question.
+
+    ``to_carry_in`` is that question and what could stand in its place.
+    """
 
     person: Person
     word: str
@@ -31,7 +33,12 @@ class Brief:
     threads: tuple[Thread, ...]
     relations: tuple[str, ...]
     topics: tuple[str, ...]
-    question: str
+    to_carry_in: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """One question for where the two of you stand; another after each conversation."""
+        return self.to_carry_in[0]
 
 
 def brief(network: Network, person: Person, today: date) -> Brief:
@@ -49,7 +56,7 @@ def brief(network: Network, person: Person, today: date) -> Brief:
         tuple(thread for thread in threads_of(network, person.id) if thread.is_open),
         tuple(_relations(network, person)),
         tuple(topic for topic, _ in topics.most_common(_TOPICS)),
-        _question(stands.depth, talks[0].on if talks else today),
+        to_carry_in(stands.depth, (talks[0].on if talks else today).toordinal()),
     )
 
 
@@ -65,20 +72,3 @@ def _relations(network: Network, person: Person) -> Iterator[str]:
     for relation in person.relations:
         other = network.people.get(relation.person or "")
         yield f"{relation.kind}: {other.name if other else relation.name}"
-
-
-def _question(depth: Depth | None, last: date) -> str:
-    """Return one question for where the two of you stand; another after each conversation.
-
-    Depth model, section 5: the lines to say while you talk, none deeper than the two of you are.
-    """
-    stands = depth or Depth.HEARD
-    fitting = [
-        prompt.line
-        for prompt in PROMPTS.values()
-        if prompt.group in (Group.DURING, Group.DEEPEN)
-        and prompt.start.order <= stands.order
-        and prompt.line.endswith("?")
-        and BLANK not in prompt.line
-    ]
-    return fitting[last.toordinal() % len(fitting)]

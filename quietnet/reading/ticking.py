@@ -1,7 +1,8 @@
 """Ticking: a thread closed, let go or opened again by one line of its note; no other byte moves."""
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
@@ -48,6 +49,20 @@ def reopen(text: str, line: int) -> str:
 def words_of_record(record: Person | Conversation) -> str:
     """Return the words of a record that threads are read from."""
     return record.text if isinstance(record, Conversation) else record.notes
+
+
+def rewritten(
+    record: Person | Conversation, change: Callable[[str], str], now: datetime
+) -> Person | Conversation:
+    """Return a record with its words changed by one of the above; all else stands.
+
+    Raises:
+        Refused: when there is no thread on the line that was meant.
+    """
+    words = change(words_of_record(record))
+    if isinstance(record, Conversation):
+        return record.changed(now, text=words)
+    return record.changed(now, notes=words)
 
 
 def _rewritten(text: str, number: int, box: str, day: str) -> str:

@@ -28,6 +28,7 @@ from quietnet.widgets.field import Asked, Field
 from quietnet.widgets.foot import Foot
 from quietnet.widgets.ink import ink_line
 from quietnet.widgets.line import NameSuggester
+from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.room_bar import RoomBar
 
 _A_NAME = "A name is enough; enter keeps. The rest can wait, also for years."
@@ -70,7 +71,9 @@ class PersonForm(Screen[Words]):
         *,
         begun: Words | None = None,
         order: DateOrder = "dmy",
+        line: int | None = None,
     ) -> None:
+        """Open a form; ``line`` is the line of the notes to begin at, None for the name."""
         super().__init__()
         # What is bound comes after the first key may have been pressed; the fields need it now.
         self.set_reactive(PersonForm.network, network)
@@ -78,6 +81,7 @@ class PersonForm(Screen[Words]):
         self._kept = kept
         self._now = now
         self._order = order
+        self._line = line
         self._edits = dict(begun or {})
         self._first_hint = _STILL_HERE if begun else "" if kept else _A_NAME
         self._shown: Words = {}
@@ -114,8 +118,14 @@ class PersonForm(Screen[Words]):
         yield Foot()
 
     def on_mount(self) -> None:
-        """Begin at the name."""
-        self.query_one("#name", Field).enter()
+        """Begin at the name, or at a line of the notes where one was asked for."""
+        if self._line is None:
+            self.query_one("#name", Field).enter()
+            return
+        notes = self.query_one("#notes", Field)
+        notes.enter()
+        notes.query_one(NoteArea).move_cursor((self._line, 0))
+        self.call_after_refresh(notes.scroll_visible, animate=False)
 
     def _suggester(self, asked: Asked) -> Suggester | None:
         if not asked.completes:

@@ -9,10 +9,21 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quietnet.domain.network import Network
-from quietnet.messages import AddPerson, BringIn, EditPerson, Export, Forget, OpenRoom, WriteNote
+from quietnet.messages import (
+    AddPerson,
+    BringIn,
+    EditPerson,
+    Export,
+    Forget,
+    OpenBrief,
+    OpenRoom,
+    WriteNote,
+)
 from quietnet.reading.dates import DateOrder
 
-_OPENS = frozenset({"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in"})
+_OPENS = frozenset(
+    {"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in", "before"}
+)
 
 
 class Room(Screen[None]):
@@ -52,6 +63,22 @@ class Room(Screen[None]):
             "Quiet",
             id="room.quiet",
             tooltip="Whose silence is unusual, three people at most",
+            show=False,
+        ),
+        Binding(
+            "t",
+            "room('threads')",
+            "Threads",
+            id="room.threads",
+            tooltip="Everything open, by what it is",
+            show=False,
+        ),
+        Binding(
+            "b",
+            "before",
+            "Before",
+            id="room.before",
+            tooltip="One page to read before you meet them",
             show=False,
         ),
         Binding("a", "add", "Add", id="room.add", tooltip="Add a person"),
@@ -115,6 +142,11 @@ class Room(Screen[None]):
     def action_write(self) -> None:
         """Open an empty note with the chosen person in mind."""
         self.post_message(WriteNote(self.person_id))
+
+    def action_before(self) -> None:
+        """Show the page to read before one meets whoever is chosen."""
+        if self.person_id:
+            self.post_message(OpenBrief(self.person_id))
 
     def action_add(self) -> None:
         """Open an empty form."""

@@ -1,0 +1,185 @@
+"""A round of asking: one question, or several under one topic, put to more than one person."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.evidence import ThreadKind, ThreadState
+from quietnet.domain.network import Network
+from quietnet.domain.person import Person
+from quietnet.domain.text import fold
+from quietnet.domain.threads import Thread, threads
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asked, by id, with what was asked of them, what is answered first.
+
+    ``answered`` is the day of the latest answer.
+    """
+
+    person: str
+    questions: tuple[Thread, ...]
+    answered: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """Somebody not asked yet, by id; ``question`` is what stands on a page, meant for them."""
+
+    person: str
+    question: Thread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody an answer named, ``through`` those who did; ``person`` is their id once kept."""
+
+    name: str
+    why: str
+    through: tuple[str, ...]
+    record: Person | Conversation
+    line: int
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskingRound:
+    """All that is known of one topic you ask people about; nobody is counted.
+
+    ``not_asked`` are those you mean to ask, those an answer named, and those you have talked with
+    about it. ``to_tell`` are those whose answer you have not told the outcome of, each with
+    the open thread that says so where there is one.
+    """
+
+    topic: str
+    asked: tuple[Asked, ...]
+    named: tuple[Named, ...]
+    not_asked: tuple[Unasked, ...]
+    to_tell: tuple[tuple[str, Thread | None], ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every question is answered and everybody knows how it turned out."""
+        return not self.to_tell and all(each.answered for each in self.asked)
+
+
+def shared_topics(found: Iterable[Thread]) -> frozenset[str]:
+    """Return the topics that more than one question bears, open or answered.
+
+    A question answered in the same words by the same people is still one.
+    """
+    seen: dict[str, set[tuple[object, ...]]] = {}
+    for thread in found:
+        if thread.line.kind is ThreadKind.ADVICE and thread.state is not ThreadState.CANCELLED:
+            words = fold(" ".join(thread.line.text.split()))
+            for topic in thread.line.topics:
+                seen.setdefault(topic, set()).add((words, thread.people))
+    return frozenset(topic for topic, questions in seen.items() if len(questions) > 1)
+
+
+def asking_round(network: Network, topic: str) -> AskingRound:
+    """Return the round of a topic as it stands."""
+    found = [t for t in threads(network) if t.state is not ThreadState.CANCELLED]
+    about = [t for t in found if topic in t.line.topics]
+    questions = [t for t in about if t.line.kind is ThreadKind.ADVICE]
+    asked = tuple(_asked(network, [t for t in questions if _was_put(t)]))
+    meant = [Unasked(id_, t) for t in questions if not _was_put(t) for id_ in t.people]
+    answers = {t.record.id for t in questions}
+    meets = [
+        t
+        for t in found
+        if t.line.kind is ThreadKind.MEET and (t in about or t.record.id in answers)
+    ]
+    named = tuple(_named(network, meets))
+    put_to = {each.person for each in asked}
+    others = (*(n.person for n in named if n.person), *_talked_about(network, topic))
+    not_asked = _each_once((*meant, *map(Unasked, others)))
+    return AskingRound(
+        topic,
+        asked,
+        named,
+        tuple(each for each in not_asked if each.person not in put_to),
+        tuple(_to_tell(topic, asked, found)),
+    )
+
+
+def _each_once(found: Iterable[Unasked]) -> Iterator[Unasked]:
+    seen: set[str] = set()
+    for each in found:
+        if each.person not in seen:
+            seen.add(each.person)
+            yield each
+
+
+def _was_put(question: Thread) -> bool:
+    """Whether a question was put to somebody: one on a page of standing notes waits to be."""
+    return isinstance(question.record, Conversation) or not question.is_open
+
+
+def _asked(network: Network, questions: list[Thread]) -> Iterator[Asked]:
+    """Yield whom you asked, in the order in which you did."""
+    by_person: dict[str, dict[str, Thread]] = {}
+    for question in reversed(questions):
+        words = fold(" ".join(question.line.text.split()))
+        for id_ in question.people:
+            if id_ in network.people:  # the later note with the same words has the answer
+                by_person.setdefault(id_, {})[words] = question
+    for id_, theirs in by_person.items():
+        put = sorted(theirs.values(), key=lambda t: t.is_open)
+        days = [t.done_on or t.record.created.date() for t in put if not t.is_open]
+        yield Asked(id_, tuple(put), max(days, default=None))
+
+
+def _named(network: Network, meets: list[Thread]) -> Iterator[Named]:
+    """Yield whom answers named, each once."""
+    seen: dict[str, Named] = {}
+    for thread in reversed(meets):
+        line = thread.line
+        known = _known(network, thread)
+        name = network.people[known].name if known else line.meet
+        key = known or name
+        before = seen.get(key)
+        through = (*(before.through if before else ()), *thread.people)
+        seen[key] = Named(
+            name,
+            (before.why if before else "") or line.meet_why,
+            tuple(dict.fromkeys(id_ for id_ in through if id_ in network.people)),
+            before.record if before else thread.record,
+            before.line if before else line.line,
+            known,
+        )
+    yield from seen.values()
+
+
+def _known(network: Network, thread: Thread) -> str | None:
+    """Return who a line to meet somebody names, where they are in the notebook."""
+    wanted = fold(thread.line.meet)
+    written = (id_ for name, id_ in thread.record.readings.items() if fold(name) == wanted)
+    called = (person.id for person in network.named(thread.line.meet))
+    return next((id_ for id_ in (*written, *called) if id_ and id_ in network.people), None)
+
+
+def _talked_about(network: Network, topic: str) -> Iterator[str]:
+    """Yield whom you have talked with about a topic, the latest first."""
+    talks = [
+        record
+        for record in network.conversations.values()
+        if topic in network.marks(record).topics and not record.planned
+    ]
+    for talk in sorted(talks, key=lambda t: (t.on, t.created, t.id), reverse=True):
+        yield from (id_ for id_ in talk.people if id_ in network.people)
+
+
+def _to_tell(
+    topic: str, asked: Iterable[Asked], found: list[Thread]
+) -> Iterator[tuple[str, Thread | None]]:
+    """Yield who answered and does not know yet how it turned out."""
+    tells = [t for t in found if t.line.kind is ThreadKind.TELL]
+    tells = [t for t in tells if not t.line.topics or topic in t.line.topics]
+    for each in asked:
+        theirs = [t for t in tells if each.person in t.people]
+        told = (t.done_on for t in theirs if t.done_on)
+        if each.answered and not any(day >= each.answered for day in told):
+            yield each.person, next((t for t in reversed(theirs) if t.is_open), None)

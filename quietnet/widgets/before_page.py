@@ -1,0 +1,81 @@
+"""The page to read before you meet somebody, as rows for a Sheet that fit a small screen whole."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from quietnet.domain.about import said
+from quietnet.domain.evidence import ThreadKind
+from quietnet.domain.when import how_and_when
+from quietnet.reading.brief import Brief
+from quietnet.reading.dates import body_start
+from quietnet.widgets.ink import ink, ink_line
+from quietnet.widgets.person_page import heading
+from quietnet.widgets.sheet import BLANK, Row
+
+_IN = 2
+_LAST_TIME = 130  # letters: two lines of a small screen
+_MOST = 4  # threads; the rest stand on their page
+_MORE = "and more, on their page"
+_WHOSE = {
+    ThreadKind.OFFER: "you could offer",
+    ThreadKind.ADVICE: "advice you want",
+    ThreadKind.MEET: "their suggestion",
+    ThreadKind.INTRO: "an introduction",
+    ThreadKind.TELL: "to tell them",
+}
+
+
+def before_page(known: Brief, line: str, today: date) -> tuple[Row, ...]:
+    """Return the page, with the one line to carry in at its end."""
+    person = known.person
+    beside = " · ".join(part for part in (known.word, person.interesting) if part)
+    rows = [Row(ink_line(person.name, "bold"), beside=ink_line(beside, "$quiet"), brief=True)]
+    sections = (
+        _last_time(known, today),
+        _under("They said", (f"“{words}”" for words in known.mattered)),
+        _open(known),
+        _around(known),
+    )
+    for section in sections:
+        lines = list(section)
+        if lines:
+            rows += [BLANK, *lines]
+    return (*rows, BLANK, heading("Perhaps"), Row(ink_line(line), _IN))
+
+
+def _last_time(known: Brief, today: date) -> Iterator[Row]:
+    if known.last is None:
+        yield heading("You have not talked yet")
+        return
+    beside = " · ".join(x for x in (how_and_when(known.last, today), known.last.where) if x)
+    yield Row(ink("Last time", "bold $accent"), beside=ink_line(beside, "$quiet"), brief=True)
+    words = said(known.last.text[body_start(known.last.text) :])
+    if words:
+        short = words if len(words) <= _LAST_TIME else words[:_LAST_TIME].rsplit(" ", 1)[0] + " …"
+        yield Row(ink_line(short), _IN)
+
+
+def _under(words: str, lines: Iterator[str]) -> Iterator[Row]:
+    found = [Row(ink_line(line), _IN, brief=True) for line in lines]
+    yield from [heading(words), *found] if found else []
+
+
+def _open(known: Brief) -> Iterator[Row]:
+    if known.threads:
+        yield heading("Pick up again")
+    shown = known.threads if len(known.threads) <= _MOST else known.threads[: _MOST - 1]
+    for thread in shown:
+        whose = ink(_WHOSE.get(thread.line.kind, ""), "$quiet")
+        words = ink_line(thread.line.text)
+        yield Row(words, _IN + 2, brief=True, lead=ink("  ○ "), beside=whose)
+    if len(shown) < len(known.threads):
+        yield Row(ink(_MORE, "$quiet"), _IN + 2)
+
+
+def _around(known: Brief) -> Iterator[Row]:
+    if known.relations:
+        people = ink_line(", ".join(known.relations))
+        yield Row(people, 18, brief=True, lead=ink("Their people", "bold $accent"))
+    if known.topics:
+        topics = ink_line(", ".join(known.topics))
+        yield Row(topics, 18, brief=True, lead=ink("They care about", "bold $accent"))
