@@ -80,6 +80,18 @@ def _command(name: str | None) -> Command:
             from quietnet.cli.exporting import export
 
             return export
+        case "check":
+            from quietnet.cli.check import look_after
+
+            return look_after
+        case "backups":
+            from quietnet.cli.backups import backups
+
+            return backups
+        case "restore":
+            from quietnet.cli.restore import bring_back
+
+            return bring_back
         case "where":
             from quietnet.cli.where import where
 

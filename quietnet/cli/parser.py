@@ -102,6 +102,7 @@ def _parser() -> ArgumentParser:
     _add_writing(commands)
     _add_reading(commands)
     _add_moving(commands)
+    _add_looking_after(commands)
     return parser
 
 
@@ -166,3 +167,13 @@ def _add_moving(commands: "_SubParsersAction[_Parser]") -> None:
     export.add_argument("--person", metavar="NAME", help="only this person")
     export.add_argument("--format", choices=("markdown",), default="markdown", help="markdown")
     export.add_argument("--private", action="store_true", help="with the private lines")
+
+
+def _add_looking_after(commands: "_SubParsersAction[_Parser]") -> None:
+    check = _add(commands, "check", "whether every file is as it should be", json=True)
+    check.add_argument("--repair", action="store_true", help="mend what can be mended safely")
+    _add(commands, "backups", "the copies there are", json=True)
+    restore = _add(commands, "restore", "bring the notebook back to a copy")
+    restore.add_argument(
+        "when", nargs="+", metavar="WHEN", help="a day, or a day and a time, as backups lists them"
+    )

@@ -11,7 +11,9 @@ from quietnet.domain.refusal import Refused
 from quietnet.store.copies import Copies, Copy
 from quietnet.store.copy_set import sets_in
 from quietnet.store.paths import Places
-from quietnet.store.shelves import NOTEBOOK, shelf_path
+from quietnet.store.shelf_file import Unreadable, parse
+from quietnet.store.shelves import NOTEBOOK, notebook_id_of, shelf_path
+from quietnet.store.storage import read_shelf
 
 _ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_READ = 2**20  # bytes of a damaged file in which its notebook's id is looked for
@@ -24,9 +26,18 @@ def copies_of(places: Places, notebook_id: str = "") -> Copies | None:
     Then they are those of an id that still stands in the damaged file, else those made last of
     a notebook in this folder. None where there are none.
     """
+    notebook_id = notebook_id or _id_of(places.notebook)
     if notebook_id:
         return Copies(places, notebook_id)
     return next((Copies(places, id_) for id_ in _ids_named(places)), None)
+
+
+def _id_of(notebook: Path) -> str:
+    """Return the id that a notebook's first shelf has, empty where it cannot be read."""
+    with suppress(Unreadable):
+        found = read_shelf(shelf_path(notebook, NOTEBOOK))
+        return notebook_id_of(parse(found[0]).tables) if found else ""
+    return ""
 
 
 def _ids_named(places: Places) -> list[str]:

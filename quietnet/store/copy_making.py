@@ -21,8 +21,15 @@ from quietnet.store.copy_set import (
 )
 from quietnet.store.manifest import fingerprint
 from quietnet.store.paths import make_private_folder
-from quietnet.store.shelf_file import Tables, Unreadable, meta_of
-from quietnet.store.shelves import CONVERSATIONS, NOTEBOOK, is_begun, months_in, shelf_path
+from quietnet.store.shelf_file import Tables, Unreadable
+from quietnet.store.shelves import (
+    CONVERSATIONS,
+    NOTEBOOK,
+    is_begun,
+    months_in,
+    notebook_id_of,
+    shelf_path,
+)
 from quietnet.store.storage import read_shelf
 
 _FORGOTTEN_AFTER = 24 * 60 * 60  # seconds; nobody makes a copy for so long
@@ -115,7 +122,7 @@ class Making:
         return stamp
 
     def _refuse_another(self, name: str, tables: Tables) -> None:
-        if name == NOTEBOOK and meta_of(tables).get(NOTEBOOK) != self._id:
+        if name == NOTEBOOK and notebook_id_of(tables) != self._id:
             raise Unreadable("belongs to another notebook.")
 
     def _link_unchanged(self, name: str, stamp: Stamp, here: Path) -> bool:

@@ -10,8 +10,8 @@ from quietnet.store.copies import Copy
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places, make_private_folder
 from quietnet.store.problem import NotKept, why
-from quietnet.store.shelf_file import Newer, OutOfReach, Unreadable, meta_of, parse
-from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, shelf_path, where
+from quietnet.store.shelf_file import Newer, OutOfReach, Unreadable, parse
+from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, notebook_id_of, shelf_path, where
 from quietnet.store.storage import read_shelf
 
 
@@ -21,7 +21,7 @@ def damage(notebook: Path, name: str) -> Unreadable | None:
         found = read_shelf(shelf_path(notebook, name))
         if found:
             tables = parse(found[0]).tables
-            if name == NOTEBOOK and not isinstance(meta_of(tables).get(NOTEBOOK), str):
+            if name == NOTEBOOK and not notebook_id_of(tables):
                 return Unreadable("does not say which notebook it is.")
     except Unreadable as error:
         return error
@@ -63,7 +63,7 @@ def restore_shelf(
             raise Refused(f"{path} {reason} It was left as it is; no copy was put in its place.")
         try:
             make_private_folder(path.parent)
-            aside = _set_aside(path, now) if os.path.lexists(path) else None
+            aside = _keep_aside(path, now) if os.path.lexists(path) else None
             replace_file(path, raw)
         except OSError as error:
             raise NotKept(
@@ -85,15 +85,32 @@ def _good(path: Path, shelf: str) -> bytes:
     raise Refused(f"This copy of {where(shelf)} {reason} Nothing was changed; choose another.")
 
 
-def _set_aside(path: Path, now: datetime) -> Path:
-    """Give a damaged file a name that says so, beside the one it has."""
-    plain = f"{path.stem}.damaged-{now.astimezone():%Y-%m-%dT%H-%M-%S}"
-    aside, number = path.with_name(f"{plain}.json"), 2
-    while os.path.lexists(aside):
-        aside, number = path.with_name(f"{plain}-{number}.json"), number + 1
+def set_aside(path: Path, now: datetime) -> Path:
+    """Move a damaged file to a name that says so, and return it.
+
+    Raises:
+        OSError: when it cannot be moved.
+    """
+    aside = _name_aside(path, now)
+    path.rename(aside)
+    sync_folder(path.parent)
+    return aside
+
+
+def _keep_aside(path: Path, now: datetime) -> Path:
+    """Give a damaged file a second name that says so, until the other is somebody else's."""
+    aside = _name_aside(path, now)
     try:
         os.link(os.path.realpath(path), aside)
     except (OSError, NotImplementedError):  # no such links on this disk, or not a file
         path.rename(aside)
     sync_folder(path.parent)
+    return aside
+
+
+def _name_aside(path: Path, now: datetime) -> Path:
+    plain = f"{path.stem}.damaged-{now.astimezone():%Y-%m-%dT%H-%M-%S}"
+    aside, number = path.with_name(f"{plain}.json"), 2
+    while os.path.lexists(aside):
+        aside, number = path.with_name(f"{plain}-{number}.json"), number + 1
     return aside

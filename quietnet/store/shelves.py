@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -119,7 +119,7 @@ def _decode(name: str, storage: ShelfStorage) -> Shelf:
     if storage.edited:
         told = "It was changed outside quietnet; what it says now is used."
         problems.append(Problem(told, where(name)))
-    if storage.stamp and name == NOTEBOOK and not _notebook_id(tables):
+    if storage.stamp and name == NOTEBOOK and not notebook_id_of(tables):
         return replace(
             shelf,
             unreadable="does not say which notebook it is.",
@@ -132,7 +132,7 @@ def _decode(name: str, storage: ShelfStorage) -> Shelf:
         records=records,
         gone=frozenset(id_ for id_ in gone if id_),
         strays=strays,
-        notebook_id=_notebook_id(tables),
+        notebook_id=notebook_id_of(tables),
         problems=tuple(problems),
     )
 
@@ -141,22 +141,29 @@ def _records(
     name: str, tables: Tables, problems: list[Problem]
 ) -> tuple[dict[str, Kept], frozenset[str]]:
     """Return the records that fit (of two with one id the newer), and the ids of those not."""
-    model: type[Kept] = Person if name == NOTEBOOK else Conversation
     records: dict[str, Kept] = {}
     strays: set[str] = set()
-    for number, entry in tables.get(table_of(name), {}).items():
+    for number, record in read_entries(name, tables):
         place = f"{where(name)}, entry {number}"
-        try:
-            record = model.model_validate_json(orjson.dumps(entry))
-        except ValidationError as error:
-            problems.append(Problem(f"{why_refused(error)} It was left as it is.", place))
-            strays.add(id_of(entry))
+        if isinstance(record, str):
+            problems.append(Problem(record, place))
+            strays.add(id_of(tables[table_of(name)][number]))
             continue
         other = records.get(record.id)
         if other:
             problems.append(Problem("The same id stands here twice; the newer is used.", place))
         records[record.id] = newer(record, other) if other else record
     return records, frozenset(strays - {""})
+
+
+def read_entries(name: str, tables: Tables) -> Iterator[tuple[str, Kept | str]]:
+    """Yield the number of each entry of a shelf with its record, or with why it fits none."""
+    model: type[Kept] = Person if name == NOTEBOOK else Conversation
+    for number, entry in tables.get(table_of(name), {}).items():
+        try:
+            yield number, model.model_validate_json(orjson.dumps(entry))
+        except ValidationError as error:
+            yield number, f"{why_refused(error)} It was left as it is."
 
 
 def newer(one: Kept, other: Kept) -> Kept:
@@ -169,7 +176,8 @@ def table_of(name: str) -> str:
     return PEOPLE if name == NOTEBOOK else CONVERSATIONS
 
 
-def _notebook_id(tables: Tables) -> str:
+def notebook_id_of(tables: Tables) -> str:
+    """Return the notebook's id that a first shelf has, empty where it has none."""
     return _canonical(meta_of(tables).get(NOTEBOOK))
 
 
