@@ -99,10 +99,11 @@ def read_shelf(path: Path) -> tuple[bytes, Stamp] | None:
         return None
     except OSError as error:
         raise OutOfReach(f"cannot be opened: {_spoken(error)}.") from None
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):  # looked at first: a folder cannot even be opened as one
+        os.close(handle)
+        raise Unreadable("is not a file.")
     with os.fdopen(handle, "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise Unreadable("is not a file.")
         if found.st_size > LARGEST:
             raise Unreadable("is larger than the 64 MiB a shelf may have.")
         try:

@@ -210,6 +210,14 @@ def test_a_pipe_does_not_make_us_wait(places: Places) -> None:
     assert "is not a file" in str(read(places).problems[0])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows says that a folder cannot be opened")
+def test_a_folder_in_place_of_a_shelf_is_told(places: Places) -> None:
+    kept(places, person(), talk())
+    shelf(places, "2026-03").unlink()
+    shelf(places, "2026-03").mkdir()
+    assert "is not a file" in str(read(places).problems[0])
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links as POSIX has them")
 def test_a_link_to_nothing_or_to_itself_is_told(places: Places, tmp_path: Path) -> None:
     kept(places, person(), talk())
