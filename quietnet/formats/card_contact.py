@@ -40,17 +40,18 @@ _UNSAID = frozenset({"pref", "internet", "voice", "postal", "parcel", "dom", "in
 def read_contact(property_: CardProperty, label: str) -> Contact | None:
     """Return one way to reach somebody, or None where it does not fit on a line."""
     value = clean_line(_VALUES.get(property_.name, _social)(property_))
-    label = clean_line(label or _label(property_, value))
+    label = clean_line(_label(property_, value, label))
     if not value or len(value) > MOST_IN_A_LINE or len(label) > MOST_IN_A_LINE:
         return None
     kind = _KINDS.get(property_.name, ContactKind.SOCIAL)
     return Contact(kind=kind, label=label, value=value)
 
 
-def _label(property_: CardProperty, value: str) -> str:
-    words = [word for word in property_.types if word not in _UNSAID]
+def _label(property_: CardProperty, value: str, said: str) -> str:
+    """Return the service and what a label says, or where there is none what the types say."""
     services = property_.params.get("X-SERVICE-TYPE", []) + property_.params.get("SERVICE-TYPE", [])
     named = [_SERVICES[property_.name]] if property_.name in _SERVICES else []
+    words = [said] if said else [word for word in property_.types if word not in _UNSAID]
     users = [name for name in users_of(property_) if name not in value]
     return " ".join(dict.fromkeys(named + services + words + users))
 

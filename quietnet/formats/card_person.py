@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from quietnet.domain.person import Carried, Person
+from quietnet.domain.person import Carried, Origin, Person
 from quietnet.domain.record import MOST_IN_A_LINE, MOST_IN_A_NAME, new_id
 from quietnet.domain.text import clean_line
 from quietnet.formats.card_property import CardProperty
 from quietnet.formats.card_reading import sort_into
 from quietnet.formats.card_sorting import FORMAT, LABEL, Sorting
 
+_UNSAID = Origin()
 _PREFIX_TO_SUFFIX = (3, 1, 2, 0, 4)
 
 
@@ -27,15 +28,22 @@ class ReadCard(NamedTuple):
     attachments: dict[str, bytes]
 
 
-def person_of(properties: Iterable[CardProperty], now: datetime) -> ReadCard:
+def person_of(
+    properties: Iterable[CardProperty],
+    now: datetime,
+    source: str = FORMAT,
+    origin: Origin = _UNSAID,
+) -> ReadCard:
     """Return the person of a card, with an account of every property.
+
+    ``source`` is the format it came in; ``origin`` what that says of how you met.
 
     Raises:
         NamelessError: when there is neither a name nor any way to reach them.
         ValidationError: when the name is refused.
     """
     properties = list(properties)
-    sorting = Sorting(_labels(properties))
+    sorting = Sorting(_labels(properties), source)
     for property_ in properties:
         sort_into(sorting, property_)
     sorting.finish()
@@ -48,6 +56,7 @@ def person_of(properties: Iterable[CardProperty], now: datetime) -> ReadCard:
         updated=now,
         name=name,
         aliases=tuple(aliases),
+        origin=origin,
         work=_work(sorting),
         knows=tuple(sorting.knows),
         relations=tuple(sorting.relations),
@@ -115,6 +124,6 @@ def _work(sorting: Sorting) -> str:
         return work
     for property_, texts in (("TITLE", sorting.roles), ("ORG", sorting.organisations)):
         sorting.carried += [
-            Carried(source=FORMAT, property=property_, value=text) for text in texts
+            Carried(source=sorting.source, property=property_, value=text) for text in texts
         ]
     return ""

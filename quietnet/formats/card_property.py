@@ -39,13 +39,15 @@ class WrongEncodingError(ValueError):
 class CardProperty:
     """A property: ``value`` still escaped as in the file, its quoted-printable undone.
 
-    Parameter names are upper case; the bare types of vCard 2.1 stand under ``TYPE``.
+    Parameter names are upper case; the bare types of vCard 2.1 stand under ``TYPE``. A table's cell
+    that means the same is one too, ``written`` under the name of its column.
     """
 
     name: str
     params: dict[str, list[str]]
     value: str
     group: str = ""
+    written: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -86,6 +88,13 @@ def _even(value: str) -> str:
     """Return the value with a lone last backslash doubled; vobject would make words of it."""
     loose = (len(value) - len(value.rstrip("\\"))) % 2
     return value + "\\" * loose
+
+
+def escaped(text: str) -> str:
+    """Return plain text as a property's value has it."""
+    for plain, written in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
+        text = text.replace(plain, written)
+    return text
 
 
 def _unescaped(value: str, separator: str | None) -> list[str]:

@@ -9,7 +9,7 @@ from quietnet.domain.text import clean_line, clean_text
 from quietnet.formats.card_contact import CONTACTS, read_contact, users_of
 from quietnet.formats.card_date import read_date, tells_the_hour
 from quietnet.formats.card_property import CardProperty
-from quietnet.formats.card_sorting import EMPTY, FORMAT, LABEL, Sorting
+from quietnet.formats.card_sorting import EMPTY, LABEL, Sorting
 
 HOUR = "time of day"
 _ENVELOPE = frozenset({"VERSION"})
@@ -171,7 +171,7 @@ def _uid(sorting: Sorting, property_: CardProperty) -> bool:
     uid = clean_line(property_.text)
     if not uid or len(uid) > MOST_IN_A_LINE:
         return False
-    source = Source(kind=FORMAT, uid=uid)
+    source = Source(kind=sorting.source, uid=uid)
     if source not in sorting.sources:
         sorting.sources.append(source)
     return True

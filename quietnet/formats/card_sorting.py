@@ -7,7 +7,7 @@ from quietnet.domain.attachment import attachment_path
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Carried, Contact, ImportantDate, Relation, Source
 from quietnet.domain.record import MOST_IN_A_LINE, MOST_IN_A_TEXT
-from quietnet.domain.text import clean_text
+from quietnet.domain.text import clean_line, clean_text
 from quietnet.formats.card_data import decoded, media_type
 from quietnet.formats.card_property import CardProperty
 
@@ -19,13 +19,14 @@ _MOST_CARRIED_DATA = 4_096  # characters; longer data lies in a file of its own
 
 @dataclass
 class Sorting:
-    """What one card holds, sorted; ``labels`` are the labels of its groups.
+    """What one card holds, sorted; ``labels`` are the labels of its groups, ``source`` its format.
 
     ``not_carried`` counts the properties that found no place; ``attachments`` are the photographs
     by the paths under which ``carried`` names them.
     """
 
     labels: dict[str, str]
+    source: str = FORMAT
     names: list[str] = field(default_factory=list)
     structured: list[CardProperty] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
@@ -70,17 +71,17 @@ class Sorting:
         """Keep a property as it stood, data in a file; or count it where it is too large."""
         # The character set was the file's; the value is plain text now.
         params = {key: v for key, v in property_.params.items() if key != "CHARSET"}
-        value = clean_text(property_.value)
+        name = property_.written or property_.name
+        # A vCard's value is carried as it was written there, any other as plain text.
+        value = clean_text(property_.value if self.source == FORMAT else property_.text)
         if property_.binary:
             value, params = self._data(property_, params)
-        if not value or len(value) > MOST_IN_A_TEXT or len(property_.name) > MOST_IN_A_LINE:
-            self.not_carried[property_.name[:40]] += 1
+        if not value or len(value) > MOST_IN_A_TEXT or len(name) > MOST_IN_A_LINE:
+            self.not_carried[clean_line(name)[:40]] += 1
             return
         if label := self.label(property_):
             params[LABEL] = [label]
-        self.carried.append(
-            Carried(source=FORMAT, property=property_.name, params=params, value=value)
-        )
+        self.carried.append(Carried(source=self.source, property=name, params=params, value=value))
 
     def _data(
         self, property_: CardProperty, params: dict[str, list[str]]

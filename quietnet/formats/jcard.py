@@ -9,7 +9,7 @@ from quietnet.domain.refusal import Refused
 from quietnet.formats.bounded_json import read_json
 from quietnet.formats.card_file import MOST_CARDS, MOST_LINES, TOO_MUCH
 from quietnet.formats.card_opened import UNREADABLE, OpenedCard
-from quietnet.formats.card_property import CardProperty
+from quietnet.formats.card_property import CardProperty, escaped
 
 _NO_CARD = "It is not written as a jCard is."
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*(?:\[\s*)*\"vcard\"\s*,", re.IGNORECASE)
@@ -84,12 +84,12 @@ def _property(line: Any) -> CardProperty | None:  # noqa: ANN401 - JSON
 
 def _value(name: str, value: Any) -> str:  # noqa: ANN401 - JSON
     if not isinstance(value, list):
-        return _escaped(_text(value))
+        return escaped(_text(value))
     divider = ";" if name in _IN_PARTS else ","
     return divider.join(
-        ",".join(_escaped(_text(each)) for each in part)
+        ",".join(escaped(_text(each)) for each in part)
         if isinstance(part, list)
-        else _escaped(_text(part))
+        else escaped(_text(part))
         for part in value
     )
 
@@ -98,9 +98,3 @@ def _text(value: Any) -> str:  # noqa: ANN401 - JSON
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
-
-
-def _escaped(text: str) -> str:
-    for plain, written in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
-        text = text.replace(plain, written)
-    return text

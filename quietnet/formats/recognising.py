@@ -10,6 +10,14 @@ from quietnet.formats.archive import is_archive, unpacked
 from quietnet.formats.card_folder import holds_cards, read_card_folder
 from quietnet.formats.friends import read_friends
 from quietnet.formats.friends import tells as tells_friends
+from quietnet.formats.google import is_google, read_google
+from quietnet.formats.linkedin import (
+    holds_connections,
+    is_linkedin,
+    read_linkedin,
+    read_linkedin_export,
+)
+from quietnet.formats.mastodon import is_mastodon, read_mastodon
 from quietnet.formats.vcard import is_vcard, read_cards
 
 Files = Mapping[str, bytes]
@@ -46,6 +54,9 @@ FORMATS: tuple[Format, ...] = (
         holds_cards,
         read_card_folder,
     ),
+    Format("google", is_google, read_google),
+    Format("linkedin", is_linkedin, read_linkedin, holds_connections, read_linkedin_export),
+    Format("mastodon", is_mastodon, read_mastodon),
     Format("friends", tells_friends, read_friends),
 )
 WORDS = tuple(each.word for each in FORMATS)
