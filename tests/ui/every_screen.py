@@ -19,6 +19,7 @@ from quietnet.app import QuietnetApp
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.screens.asking import AskScreen
+from quietnet.screens.before import BeforeScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen
 from quietnet.screens.kitchen import KitchenScreen
@@ -27,6 +28,8 @@ from quietnet.screens.people import PeopleScreen
 from quietnet.screens.person_form import PersonForm
 from quietnet.screens.picking import PickScreen
 from quietnet.screens.quiet import QuietScreen
+from quietnet.screens.round import RoundScreen
+from quietnet.screens.threads import ThreadsScreen
 from quietnet.screens.unfinished import UnfinishedScreen
 from quietnet.screens.welcome import WelcomeScreen
 from quietnet.store.drafts import Drafts
@@ -70,6 +73,9 @@ EVERY_SCREEN: dict[str, Journey] = {
     "people": Journey(PeopleScreen, (), ("down",) * 46),
     "page": Journey(PeopleScreen, ("enter",), ("down", "pagedown", "pagedown", "pagedown")),
     "depth": Journey(DepthScreen, ("d",), ("right",) * 46),
+    "threads": Journey(ThreadsScreen, ("t",), ("down",) * 46),
+    "round": Journey(RoundScreen, ("t", "slash", *"advice", "enter", "o"), ("down",) * 20),
+    "before": Journey(BeforeScreen, ("b",), ("o",)),
     "quiet": Journey(QuietScreen, ("g", "right", "enter"), ("down", "down")),
     "kitchen": Journey(KitchenScreen, ("n",), ("at", "0", "1", "f3", "f2")),
     "kept note": Journey(

@@ -1,4 +1,4 @@
-"""Words nobody should write and everybody may paste, and a notebook in which they stand everywhere."""
+"""Words nobody should write and everybody may paste, and a notebook full of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -97,7 +97,7 @@ def hostile_person(payloads: Sequence[str], at: int, **fields: object) -> Person
 
 
 def hostile_notebook(payloads: Sequence[str] = ALL) -> tuple[Person | Conversation, ...]:
-    """Return people and conversations made of payloads, every one of them in every kind of place."""
+    """Return people and conversations made of payloads, each in every kind of place."""
     people = [hostile_person(payloads, at) for at in range(len(payloads))]
     related = people[0].changed(
         people[0].created,
@@ -110,7 +110,7 @@ def hostile_notebook(payloads: Sequence[str] = ALL) -> tuple[Person | Conversati
         talk(
             [each],
             20 + at,
-            f"{payload}\n- [ ] meet: {payload}\n- [ ] ask: {payload}\n#{payload}\n> {payload}",
+            f"{payload}\n- [ ] advice: {payload} #round\n- [ ] meet: {payload}\n#{payload}\n> {payload}",
             where=payload,
             minutes=60,
         )

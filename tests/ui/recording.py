@@ -1,4 +1,4 @@
-"""A driver that remembers every character an app sends to its terminal, and what must not be one."""
+"""A driver that remembers every character an app sends, and which must never be sent."""
 
 import re
 from typing import Any, ClassVar
@@ -8,7 +8,9 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 # What Textual itself sends while it draws: styles, places, a frame's beginning and end, and
 # the shape of the pointer.
-_OUR_OWN = re.compile(r"\x1b\[(?:(?:\d{1,3}(?:;\d{1,3})*)?m|\d+;\d+H|\?2026[hl])|\x1b\]22;[a-z-]*\x07")
+_OUR_OWN = re.compile(
+    r"\x1b\[(?:(?:\d{1,3}(?:;\d{1,3})*)?m|\d+;\d+H|\?2026[hl])|\x1b\]22;[a-z-]*\x07"
+)
 _RAW = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064"
     "\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
