@@ -38,7 +38,7 @@ def _deed(change: Change, before: Before) -> str:
         other = known(into[merged[0].id])
         return f"making one page of {_name(merged[0])} and {_name(other) if other else 'another'}"
     if gone:
-        return _and_others(f"deleting {_called(gone[0], known)}", len(gone) > 1)
+        return _and_others(f"deleting {called(gone[0], known)}", len(gone) > 1)
     talks = [record for record in change.put if isinstance(record, Conversation)]
     people = [record for record in change.put if isinstance(record, Person)]
     if talks:
@@ -54,12 +54,12 @@ def _and_others(deed: str, more: bool) -> str:  # noqa: FBT001 - private, and pl
 
 def _talk_deed(talk: Conversation, before: Before, known: Before) -> str:
     was = before(talk.id)
-    called = _called(talk, known)
+    named = called(talk, known)
     if not isinstance(was, Conversation):
-        return called
+        return named
     if _only_thread_lines(was.text, talk.text) and _changed_fields(was, talk) == {"text"}:
-        return f"a thread in {called}"
-    return f"changing {called}"
+        return f"a thread in {named}"
+    return f"changing {named}"
 
 
 def _person_deed(person: Person, was: _Kept | None) -> str:
@@ -70,8 +70,8 @@ def _person_deed(person: Person, was: _Kept | None) -> str:
         if fields == {field}:
             return words.format(person.name)
     if fields == {"notes"} and _only_thread_lines(was.notes, person.notes):
-        return f"a thread on {_called_page(person)}"
-    return _called_page(person)
+        return f"a thread on {_page_of(person)}"
+    return _page_of(person)
 
 
 def _changed_fields(was: _Kept, now: _Kept) -> set[str]:
@@ -88,9 +88,13 @@ def _only_thread_lines(was: str, now: str) -> bool:
     )
 
 
-def _called(record: _Kept, known: Before) -> str:
+def called(record: _Kept, known: Before) -> str:
+    """Return what a record is called: ``Ana’s page``, ``the note of 14 March with Ana``.
+
+    ``known`` tells who stands under an id.
+    """
     if isinstance(record, Person):
-        return _called_page(record)
+        return _page_of(record)
     on = f"{record.on.day} {calendar.month_name[record.on.month]}"
     on = on if record.on.year == record.updated.year else f"{on} {record.on.year}"
     names = [found.name for id_ in record.people if isinstance(found := known(id_), Person)]
@@ -104,7 +108,7 @@ def _with(names: list[str]) -> str:
     return f" with {' and '.join(names)}" if names else ""
 
 
-def _called_page(person: Person) -> str:
+def _page_of(person: Person) -> str:
     return f"{person.name}’s page"
 
 

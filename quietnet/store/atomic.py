@@ -52,6 +52,11 @@ class Staged:
             sync_folder(self.real.parent)
         return self.stamp
 
+    @property
+    def waits(self) -> bool:
+        """Whether the bytes still lie beside the file."""
+        return self.temporary.exists()
+
     def drop(self) -> None:
         """Remove what was not put in its place."""
         with suppress(OSError):

@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from tinydb import TinyDB
-
-from quietnet.store.atomic import Staged, Stamp, sync_folder
-from quietnet.store.copies import Copies
+from quietnet.store.atomic import Staged, sync_folder
+from quietnet.store.desk import Desk, Opened
 from quietnet.store.entry import Entry, Part, change_of
-from quietnet.store.history import History, Line
-from quietnet.store.paths import Places, make_private_folder
-from quietnet.store.pending import read_pending, remove_pending, write_pending
+from quietnet.store.history_file import Line
+from quietnet.store.paths import make_private_folder
+from quietnet.store.pending import refuse_lost, remove_pending, write_pending
 from quietnet.store.plan import Plan
-from quietnet.store.problem import NotKept, not_kept
-from quietnet.store.seen import Seen
+from quietnet.store.problem import NotKept, not_kept, why
 from quietnet.store.shelves import Shelf, shelf_path, storage_of
 from quietnet.store.wastebasket import take_out, throw_away
 
@@ -32,87 +28,57 @@ class _Ready:
     by_hand: bool
 
 
-def carry_out(
-    places: Places,
-    seen: Seen,
-    history: History,
-    copies: Copies,
-    entry: Entry,
-    parts: Sequence[Part],
-    opened: dict[str, TinyDB],
-) -> None:
+def carry_out(desk: Desk, entry: Entry, parts: Sequence[Part], opened: Opened) -> None:
     """Make a change; when this returns, it is kept.
 
-    Everything is made in memory, then written beside the shelves, so that a full disk is met before
-    any of them is touched. What goes is put into the wastebasket, then the line goes into the
-    history, and a change of several shelves is written down whole; only then do the new files
-    take their places.
+    Everything is made in memory, then written beside the shelves, so that a full disk is met
+    before any of them is touched. Then its line goes into the history, what is deleted into the
+    wastebasket, and a change of several shelves is written down whole; only then do the new
+    files take their places.
 
     Raises:
         NotKept: when it could not be made. Nothing was altered, or, where files could not all be
             put in their places, the rest follows as soon as the disk allows.
     """
-    state = places.state(seen.notebook_id)
-    ready = _stage(places, seen, parts, opened, entry.at)
-    line: Line | None = None
-    try:
-        throw_away(
-            state, (part.before for part in parts if part.before and not part.after), entry.at
-        )
-        line = history.append(entry)
-        if len(ready) > 1:
-            _refuse_lost(places, seen)
-            write_pending(state, seen.notebook_id, entry)
-    except BaseException as error:
-        _drop(ready)
-        _take_back(places, seen, history, line)
-        if isinstance(error, OSError):
-            raise not_kept(error, state) from error
-        raise
+    ready = _staged(desk, parts, opened)
+    line = _written_down(desk, entry, parts, ready)
     for each in ready:
-        copies.before_save(each.shelf.name, entry.at, by_hand=each.by_hand)
+        desk.copies.before_save(each.shelf.name, entry.at, by_hand=each.by_hand)
     try:
-        _place(ready, seen)
+        _place(desk, ready)
     except OSError as error:
-        if not _is_placed(ready):
-            _drop(ready)
-            _take_back(places, seen, history, line)
-            raise not_kept(error, ready[0].path) from error
-        _place_the_rest(ready, seen, error, places)
-    _clean_up(places, seen, parts, several=len(ready) > 1)
-    history.confirm(line, entry.id)
+        _place_after_all(desk, ready, line, error)
+    if any(part.was_gone for part in parts):
+        with suppress(NotKept):
+            take_out(desk.state, desk.seen.find)
+    with suppress(OSError):  # what is finished already does no harm
+        if len(ready) > 1:
+            remove_pending(desk.state)
+        desk.history.confirm(line, entry)
 
 
-def finish(
-    places: Places,
-    seen: Seen,
-    parts: Sequence[Part],
-    opened: dict[str, TinyDB],
-    now: datetime,
-) -> None:
+def finish(desk: Desk, parts: Sequence[Part], opened: Opened) -> None:
     """Make the part of a pending change that is still missing.
 
     Raises:
         NotKept, OSError: when it could not be made; it stays pending.
     """
-    ready = _stage(places, seen, parts, opened, now)
+    ready = _staged(desk, parts, opened)
     try:
-        _place(ready, seen)
+        _place(desk, ready)
     except BaseException:
         _drop(ready)
         raise
 
 
-def _stage(
-    places: Places, seen: Seen, parts: Sequence[Part], opened: dict[str, TinyDB], now: datetime
-) -> list[_Ready]:
+def _staged(desk: Desk, parts: Sequence[Part], opened: Opened) -> list[_Ready]:
     """Write each touched shelf beside the one that stands."""
-    plan = Plan.of(change_of(parts), seen)
+    plan = Plan.of(change_of(parts), desk.seen)
     ready: list[_Ready] = []
     try:
         for name in plan.shelves():
-            make_private_folder(shelf_path(places.notebook, name).parent)
-        for step in plan.steps(opened, now.date().isoformat()):
+            make_private_folder(shelf_path(desk.places.notebook, name).parent)
+        for step in plan.steps(opened, desk.now().date().isoformat()):
             for name, shelf in step.items():
                 storage = storage_of(opened[name])
                 storage.prepare()
@@ -121,34 +87,61 @@ def _stage(
     except BaseException as error:
         _drop(ready)
         if isinstance(error, OSError):
-            raise not_kept(error, places.notebook) from error
+            raise not_kept(error, desk.places.notebook) from error
         raise
     return ready
 
 
-def _place(ready: Sequence[_Ready], seen: Seen) -> None:
+def _written_down(desk: Desk, entry: Entry, parts: Sequence[Part], ready: Sequence[_Ready]) -> Line:
+    """Write down what is about to be done, so that it can be undone, and finished if need be."""
+    several = len(ready) > 1
+    line: Line | None = None
+    try:
+        if several:
+            refuse_lost(desk.state, desk.seen.notebook_id, desk.places.notebook)
+        line = desk.history.append(entry)
+        going = (part.before for part in parts if part.before and not part.after)
+        throw_away(desk.state, going, entry.at)
+        if several:
+            write_pending(desk.state, desk.seen.notebook_id, desk.places.notebook, entry)
+    except BaseException as error:
+        _drop(ready)
+        _take_back(desk, line)
+        if isinstance(error, OSError):
+            raise not_kept(error, desk.state) from error
+        raise
+    return line
+
+
+def _place(desk: Desk, ready: Sequence[_Ready]) -> None:
     for each in ready:
-        seen.written(each.shelf, each.staged.place(), each.seal)
+        desk.seen.written(each.shelf, each.staged.place(), each.seal)
 
 
-def _is_placed(ready: Sequence[_Ready]) -> bool:
-    return not all(each.staged.temporary.exists() for each in ready)
+def _place_after_all(desk: Desk, ready: Sequence[_Ready], line: Line, error: OSError) -> None:
+    """Take everything back, or, where a file is in its place already, try once more for the rest.
 
-
-def _place_the_rest(ready: Sequence[_Ready], seen: Seen, error: OSError, places: Places) -> None:
-    """Try once more, as some of the files are in their places already."""
+    Raises:
+        NotKept: when it was taken back, or what is missing must wait until the disk allows it.
+    """
+    if all(each.staged.waits for each in ready):
+        _drop(ready)
+        _take_back(desk, line)
+        raise not_kept(error, ready[0].path) from error
     try:
         for each in ready:
-            if each.staged.temporary.exists():
-                stamp: Stamp = each.staged.place()
+            if each.staged.waits:
+                each.staged.place()
             else:
                 sync_folder(each.staged.real.parent)
-                stamp = each.staged.stamp
-            seen.written(each.shelf, stamp, each.seal)
-    except OSError:
+            desk.seen.written(each.shelf, each.staged.stamp, each.seal)
+    except OSError as again:
         _drop(ready)
         raise NotKept(
-            f"Not all of it is in its place yet: {not_kept(error, places.notebook)}"
+            f"Not all of it is on disk yet: {why(again)} ({desk.places.notebook}). It is written "
+            "down whole, and quietnet finishes it as soon as it can; nothing is lost."
+            if len(ready) > 1
+            else str(not_kept(again, ready[0].path))
         ) from error
 
 
@@ -157,30 +150,12 @@ def _drop(ready: Sequence[_Ready]) -> None:
         each.staged.drop()
 
 
-def _refuse_lost(places: Places, seen: Seen) -> None:
-    """Refuse to write over a pending change that cannot be read."""
-    found = read_pending(places.state(seen.notebook_id), seen.notebook_id)
-    if found and found.problem:
-        raise NotKept(f"Not kept: {found.problem} Move that file away, then keep this again.")
-
-
-def _take_back(places: Places, seen: Seen, history: History, line: Line | None) -> None:
-    """Leave nothing of a change that was not made."""
-    state = places.state(seen.notebook_id)
+def _take_back(desk: Desk, line: Line | None) -> None:
+    """Leave nothing of a change that was not made; what cannot be taken back now is so later."""
     with suppress(OSError):
         if line:
-            history.take_back(line)
+            desk.history.take_back(line)
     with suppress(OSError):
-        remove_pending(state)
+        remove_pending(desk.state)
     with suppress(NotKept):
-        take_out(state, seen.find)
-
-
-def _clean_up(places: Places, seen: Seen, parts: Sequence[Part], *, several: bool) -> None:
-    state = places.state(seen.notebook_id)
-    if any(part.after and not part.before for part in parts):
-        with suppress(NotKept):
-            take_out(state, seen.find)
-    if several:
-        with suppress(OSError):
-            remove_pending(state)
+        take_out(desk.state, desk.seen.find)

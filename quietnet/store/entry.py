@@ -1,6 +1,6 @@
 """Entry: one change as the history has it, a line with what stood before and what after."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,10 +42,15 @@ class Part:
         """The same part backwards."""
         return type(self)(self.id, self.after, self.before, into=self.into)
 
+    @property
+    def shelves(self) -> tuple[str, ...]:
+        """The names of the shelves it stands on, before or after."""
+        return tuple(shelf_of(record) for record in (self.before, self.after) if record)
+
     def as_json(self) -> dict[str, Any]:
         """Return the part as a line has it."""
-        kind = table_of(shelf_of(self.after or self.before))  # type: ignore[arg-type]
-        found: dict[str, Any] = {"id": self.id, "kind": kind}
+        kinds = (table_of(shelf_of(record)) for record in (self.after, self.before) if record)
+        found: dict[str, Any] = {"id": self.id, "kind": next(kinds, "")}
         found["before"] = self.before.kept() if self.before else None
         found["after"] = self.after.kept() if self.after else None
         if self.was_gone:
@@ -76,7 +81,8 @@ def parts_of(change: Change, seen: Seen) -> tuple[Part, ...]:
     into = dict(change.into)
     put = (Part(r.id, seen.find(r.id), r, was_gone=seen.is_gone(r.id)) for r in change.put)
     forgotten = (Part(id_, seen.find(id_), None, into=into.get(id_, "")) for id_ in change.forget)
-    return tuple(part for part in (*put, *forgotten) if part.before or part.after)
+    each_once = {part.id: part for part in (*put, *forgotten)}
+    return tuple(part for part in each_once.values() if part.before or part.after)
 
 
 def change_of(parts: Iterable[Part]) -> Change:
@@ -115,10 +121,19 @@ class Entry:
         """The id of the change this line is, or goes back and forth on."""
         return self.of or self.id
 
-    @property
-    def ids(self) -> Iterator[str]:
-        """The ids of the records it touched."""
-        return (str(line["id"]) for line in self.lines)
+    def deletes(self, ids: Collection[str]) -> bool:
+        """Whether it is a change that removed one of these records."""
+        return self.does is Does.CHANGE and any(
+            line["id"] in ids and not line.get("after") for line in self.lines
+        )
+
+    def revisions(self) -> Iterator[tuple[str, int]]:
+        """Yield each record's id with a revision it had before or after."""
+        for line in self.lines:
+            for side in (line.get("before"), line.get("after")):
+                rev = side.get("rev") if isinstance(side, dict) else None
+                if isinstance(rev, int):
+                    yield str(line["id"]), rev
 
     def parts(self) -> tuple[Part, ...]:
         """Return the records it touched.

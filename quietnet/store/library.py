@@ -9,18 +9,17 @@ from datetime import UTC, datetime
 
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
-from quietnet.domain.deed import deed_of
 from quietnet.domain.person import Person
 from quietnet.store.changes import Changes
 from quietnet.store.copies import Copies
-from quietnet.store.due import can_stand_nowhere, still_to_do
-from quietnet.store.entry import Does, parts_of
+from quietnet.store.due import can_stand_nowhere
+from quietnet.store.entry import Does
 from quietnet.store.paths import Places
 from quietnet.store.problem import Problem
 from quietnet.store.reversal import Undone
 from quietnet.store.seen import Seen
 from quietnet.store.shelves import NOTEBOOK, Kept, is_begun
-from quietnet.store.wastebasket import Resting, resting
+from quietnet.store.wastebasket import Resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Library:
     def _load(self) -> Loaded:
         with _no_collecting():
             self._seen.refresh()
-            self._changes.tidy()
+            self._changes.settle_quietly()
             self._seen.told()
             records = self._seen.standing()
             return Loaded(
@@ -148,14 +147,7 @@ class Library:
             self._seen.refresh()
             return self._seen.told()
         with self._changes.alone():
-            opened = self._changes.open_for(change)
-            todo = still_to_do(change, self._seen)
-            if todo:
-                deed = deed or deed_of(todo, self._seen.find)
-                if copy_first:
-                    self._changes.copy_first(deed)
-                parts = parts_of(todo, self._seen)
-                self._changes.make(parts, opened, deed, attachments=change.attachments)
+            self._changes.make(change, deed, copy_first=copy_first)
             return self._seen.told()
 
     # Undo
@@ -195,9 +187,9 @@ class Library:
             NotKept: when it cannot be read; it is left as it is.
         """
         with self._one_at_a_time:
-            if not self._seen.notebook_id:
-                return ()
-            return resting(self._changes.state, self._seen.find)
+            self._seen.whole = True
+            self._seen.refresh()
+            return self._changes.resting()
 
     def bring_back(self, resting_id: str) -> Undone:
         """Put something from the wastebasket back where it was, which can be undone.

@@ -1,18 +1,21 @@
 """Pending: a change of several shelves, written down whole before the first of them is touched."""
 
-from contextlib import suppress
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
-from quietnet.store.atomic import replace_file, sync_folder
+from quietnet.store.atomic import replace_file
 from quietnet.store.entry import Entry, Part
-from quietnet.store.problem import Problem, why
+from quietnet.store.problem import NotKept, Problem, why
 from quietnet.store.seen import Seen
+from quietnet.store.shelves import is_begun
 
 _APP = "quietnet"
-_WHOSE = "notebook"
+_NOTEBOOK = "notebook"
+_WHERE = "where"
 _ENTRY = "entry"
 
 
@@ -23,32 +26,40 @@ def pending_path(state: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What lies there: an entry to be finished, or why it cannot be."""
+    """What lies there: a change to be finished, or why it cannot be; ``where`` is its notebook."""
 
-    entry: Entry | None
+    entry: Entry | None = None
     parts: tuple[Part, ...] = ()
+    where: str = ""
     problem: Problem | None = None
 
+    def is_of_another(self, notebook: Path) -> bool:
+        """Whether it is of a copy of this notebook that still lies elsewhere."""
+        return self.where != _real(notebook) and is_begun(Path(self.where))
 
-def write_pending(state: Path, notebook_id: str, entry: Entry) -> None:
+
+def write_pending(state: Path, notebook_id: str, notebook: Path, entry: Entry) -> None:
     """Write a change down; when this returns, it will be finished whatever happens.
 
     Raises:
         OSError: when it is not written.
     """
-    found = {"app": _APP, _WHOSE: notebook_id, _ENTRY: entry.as_json()}
+    found = {
+        "app": _APP,
+        _NOTEBOOK: notebook_id,
+        _WHERE: _real(notebook),
+        _ENTRY: entry.as_json(),
+    }
     replace_file(pending_path(state), orjson.dumps(found, option=orjson.OPT_INDENT_2))
 
 
 def remove_pending(state: Path) -> None:
-    """Remove a change that is finished; when this returns, it will not come back.
+    """Remove a change that is finished. One that comes back from a power cut does no harm.
 
     Raises:
         OSError: when it cannot be removed.
     """
     pending_path(state).unlink(missing_ok=True)
-    with suppress(FileNotFoundError):
-        sync_folder(state)
 
 
 def read_pending(state: Path, notebook_id: str) -> Pending | None:
@@ -64,30 +75,44 @@ def read_pending(state: Path, notebook_id: str) -> Pending | None:
         return _unread(path, "it is damaged")
     if not isinstance(found, dict) or found.get("app") != _APP:
         return _unread(path, "it is damaged")
-    if found.get(_WHOSE) != notebook_id:
-        return _unread(path, "it is another notebook's")
+    if found.get(_NOTEBOOK) != notebook_id:
+        return _unread(path, "it is of another notebook")
     entry = Entry.from_json(found.get(_ENTRY))
+    if entry is None:
+        return _unread(path, "it is damaged")
     try:
-        return Pending(entry, entry.parts()) if entry else _unread(path, "it is damaged")
+        return Pending(entry, entry.parts(), str(found.get(_WHERE, "")))
     except (KeyError, TypeError, ValueError):
         return _unread(path, "it is damaged")
 
 
 def _unread(path: Path, reason: str) -> Pending:
-    told = f"A change that was being made cannot be finished: {reason}. It was left as it is."
-    return Pending(None, (), Problem(told, str(path)))
+    told = f"A change that was interrupted cannot be finished: {reason}. It was left as it is."
+    return Pending(problem=Problem(told, str(path)))
 
 
-def still_pending(parts: tuple[Part, ...], seen: Seen) -> tuple[Part, ...]:
-    """Return the parts that stand as they did before; what has moved on since stays as it is."""
+def refuse_lost(state: Path, notebook_id: str, notebook: Path) -> None:
+    """Refuse to write over a pending change that could not be finished here.
+
+    Raises:
+        NotKept: when one lies there.
+    """
+    found = read_pending(state, notebook_id)
+    if found and found.problem:
+        raise NotKept(
+            f"Not kept: a change that was interrupted lies at {pending_path(state)} and cannot be "
+            "finished. It was left as it is; move that file away, then keep this again."
+        )
+    if found and found.is_of_another(notebook):
+        raise NotKept(
+            f"Not kept: a change was interrupted in the same notebook at {found.where}. Open that "
+            "one once, so that it is finished there; then keep this again."
+        )
+
+
+def missing(parts: Iterable[Part], seen: Seen) -> tuple[Part, ...]:
+    """Return the parts that stand as they did before; what has moved on since is left alone."""
     return tuple(part for part in parts if _stands_as_before(part, seen))
-
-
-def stands(parts: tuple[Part, ...], seen: Seen) -> bool:
-    """Whether any part of a change stands as the change left it."""
-    return any(
-        seen.find(part.id) == part.after and (part.after or seen.is_gone(part.id)) for part in parts
-    )
 
 
 def _stands_as_before(part: Part, seen: Seen) -> bool:
@@ -95,3 +120,17 @@ def _stands_as_before(part: Part, seen: Seen) -> bool:
     if there is None and part.before is None:
         return seen.is_gone(part.id) is part.was_gone
     return there == part.before
+
+
+def is_made(parts: Iterable[Part], seen: Seen) -> bool:
+    """Whether a part of a change stands as the change left it."""
+    return any(_stands_as_after(part, seen) for part in parts)
+
+
+def _stands_as_after(part: Part, seen: Seen) -> bool:
+    there = seen.find(part.id)
+    return there == part.after and (there is not None or seen.is_gone(part.id))
+
+
+def _real(notebook: Path) -> str:
+    return os.path.realpath(notebook)

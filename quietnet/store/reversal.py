@@ -1,16 +1,15 @@
 """Reversal: which change undo and redo are about, and what putting it back means."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from quietnet.domain.change import Change
-from quietnet.domain.deed import deed_of
+from quietnet.domain.deed import called
 from quietnet.store.entry import Does, Entry, Part
 from quietnet.store.problem import InTheWay
+from quietnet.store.seen import Seen
 from quietnet.store.shelves import Kept
-
-Find = Callable[[str], Kept | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,76 +20,90 @@ class Undone:
     deed: str
 
 
-@dataclass(slots=True)
 class Walk:
-    """A way back through the history, and the latest revision it saw of each record."""
+    """A way back through a history, the latest line first.
 
-    entries: Iterable[Entry]
-    revisions: dict[str, int] = field(default_factory=dict)
+    ``revisions`` are the highest that were met of each record on the way.
+    """
 
-    def to_undo(self) -> Entry | None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = iter(entries)
+        self.revisions: dict[str, int] = {}
+
+    def next(self, does: Does) -> Entry | None:
+        """Return the change to be undone, or brought back, next; None where there is none."""
+        return self._to_undo() if does is Does.UNDO else self._to_redo()
+
+    def _to_undo(self) -> Entry | None:
         """Return the latest change that is not undone."""
         decided: set[str] = set()
-        for entry in self._noted():
-            if entry.group in decided:
-                continue
+        for entry in self._met():
+            if entry.group not in decided and entry.does is not Does.UNDO:
+                return self._itself(entry)
             decided.add(entry.group)
-            if entry.does is not Does.UNDO:
-                return self._change(entry)
         return None
 
-    def to_redo(self) -> Entry | None:
+    def _to_redo(self) -> Entry | None:
         """Return the change undone last, None where something new was done since."""
         decided: set[str] = set()
-        for entry in self._noted():
+        for entry in self._met():
             if entry.does is Does.CHANGE:
                 return None
             if entry.group not in decided and entry.does is Does.UNDO:
-                return self._change(entry)
+                return self._itself(entry)
             decided.add(entry.group)
         return None
 
-    def _noted(self) -> Iterable[Entry]:
-        for entry in self.entries:
-            for line in entry.lines:
-                for side in ("before", "after"):
-                    rev = (line.get(side) or {}).get("rev", 0)
-                    if isinstance(rev, int):
-                        id_ = str(line["id"])
-                        self.revisions[id_] = max(rev, self.revisions.get(id_, 0))
+    def _met(self) -> Iterator[Entry]:
+        for entry in self._entries:
+            for id_, rev in entry.revisions():
+                self.revisions[id_] = max(rev, self.revisions.get(id_, 0))
             yield entry
 
-    def _change(self, entry: Entry) -> Entry | None:
-        """Return the change itself; ``entry`` may be a step back or forth on it."""
+    def _itself(self, entry: Entry) -> Entry | None:
+        """Return the change of which an entry may be a step back or forth."""
         if entry.does is Does.CHANGE:
             return entry
-        return next((e for e in self._noted() if e.id == entry.of), None)
+        return next((earlier for earlier in self._met() if earlier.id == entry.of), None)
 
 
-def put_back(
-    entry: Entry, does: Does, find: Find, now: datetime, revisions: dict[str, int]
-) -> tuple[Part, ...]:
-    """Return what an undo or a redo puts where, given what stands there.
+def parts_in(entry: Entry, does: Does) -> tuple[Part, ...]:
+    """Return the records of a change, before and after as undo or redo has them.
 
     Raises:
-        InTheWay: when a record is not as the change left it.
+        InTheWay: when the history does not say so any more.
     """
     try:
         parts = entry.parts()
     except (KeyError, TypeError, ValueError):
         raise InTheWay(
-            f"{_said(does)}: what the history says about {entry.deed} cannot be read. Nothing "
-            "was altered."
+            f"{_NOT[does]}: what the history says of {entry.deed} cannot be read. Nothing was "
+            "altered."
         ) from None
-    parts = tuple(part.turned for part in parts) if does is Does.UNDO else parts
+    return tuple(part.turned for part in parts) if does is Does.UNDO else parts
+
+
+def put_back(
+    parts: Iterable[Part], does: Does, seen: Seen, now: datetime, revisions: Mapping[str, int]
+) -> tuple[Part, ...]:
+    """Return what is to be put where, given what stands there now.
+
+    What is put back is the newest there is, so that another machine takes it over.
+
+    Raises:
+        InTheWay: when a record does not stand as the change left it.
+    """
     found: list[Part] = []
     for part in parts:
-        there = find(part.id)
-        if not _same(there, part.before):
-            raise _in_the_way(does, there or part.before, find, is_there=there is not None)
-        again = part.after.again(now, there, revisions.get(part.id, 0)) if part.after else None
-        found.append(Part(part.id, there, again, into=part.into))
+        there = seen.find(part.id)
+        if not _same(there, part.before) or seen.is_stray(part.id):
+            raise _in_the_way(part, does, there, seen)
+        again = part.after and part.after.again(now, there, revisions.get(part.id, 0))
+        found.append(Part(part.id, there, again, seen.is_gone(part.id), part.into))
     return tuple(found)
+
+
+_NOT = {Does.UNDO: "Not undone", Does.REDO: "Not brought back"}
 
 
 def _same(there: Kept | None, wanted: Kept | None) -> bool:
@@ -99,12 +112,8 @@ def _same(there: Kept | None, wanted: Kept | None) -> bool:
     return there.says_the_same_as(wanted)
 
 
-def _said(does: Does) -> str:
-    return "Not undone" if does is Does.UNDO else "Not brought back"
-
-
-def _in_the_way(does: Does, record: Kept | None, find: Find, *, is_there: bool) -> InTheWay:
-    what = deed_of(Change((record,)), lambda _: None) if record else "a record"
-    happened = "was changed" if is_there else "was deleted"
-    del find
-    return InTheWay(f"{_said(does)}: {what} {happened} in the meantime. Nothing was altered.")
+def _in_the_way(part: Part, does: Does, there: Kept | None, seen: Seen) -> InTheWay:
+    happened = "was deleted" if there is None else "was written" if not part.before else "changed"
+    known = there or part.before or part.after
+    what = called(known, seen.find) if known else "a record"
+    return InTheWay(f"{_NOT[does]}: {what} {happened} in the meantime. Nothing was altered.")
