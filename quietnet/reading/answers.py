@@ -16,12 +16,14 @@ from quietnet.reading.newcomer import Told
 from quietnet.reading.reader import read
 
 
-def what_they_said(record: Person | Conversation) -> str:
+def what_they_said(record: Person | Conversation, *, quoted_only: bool = False) -> str:
     """Return a note's answer: the words of theirs it keeps, else what it tells."""
     if not isinstance(record, Conversation):
         return ""
     kept = " … ".join(theirs(record.text))
-    return f"“{kept}”" if kept else said(record.text[body_start(record.text) :])
+    if kept or quoted_only:
+        return f"“{kept}”" if kept else ""
+    return said(record.text[body_start(record.text) :])
 
 
 def with_newcomers(network: Network, found: AskingRound, today: date) -> AskingRound:

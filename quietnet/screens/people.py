@@ -14,11 +14,10 @@ from quietnet.domain.finding import who_matches
 from quietnet.domain.memories import on_this_day
 from quietnet.domain.person import Person
 from quietnet.domain.plans import did_it_happen, gone_by
-from quietnet.domain.refusal import Refused
+from quietnet.domain.threads import Thread
 from quietnet.domain.when import how_and_when
-from quietnet.messages import OpenConversation, SaveConversation, SavePerson
-from quietnet.reading.ticking import let_go, tick
-from quietnet.screens.room import Room
+from quietnet.messages import EditPerson, OpenConversation, SaveConversation
+from quietnet.screens.closing import ClosingRoom, thread_at
 from quietnet.widgets.foot import Foot
 from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.line import Line
@@ -31,7 +30,7 @@ _NOBODY = "Nobody is here yet. Press a and name one person you like to talk to."
 _NOT_FOUND = "Nobody by these words. Press escape to see everybody."
 
 
-class PeopleScreen(Room):
+class PeopleScreen(ClosingRoom):
     """The people list beside the chosen person's page."""
 
     NAME = "people"
@@ -68,8 +67,7 @@ class PeopleScreen(Room):
     ]
 
     def __init__(self, now: Callable[[], datetime], may_ask: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._now = now
+        super().__init__(now)
         self._may_ask = may_ask
         self._plan: str | None = None
 
@@ -162,8 +160,10 @@ class PeopleScreen(Room):
 
     @on(Sheet.Opened)
     def _open(self, event: Sheet.Opened) -> None:
-        if event.target.kind in {"conversation", "thread"}:
+        if event.target.kind in {"conversation", "thread", "line", "taught"}:
             self.post_message(OpenConversation(event.target.id, event.target.line))
+        elif event.target.kind in {"notes", "page"}:
+            self.post_message(EditPerson(event.target.id, event.target.line))
         elif event.target.kind == "person":
             self.choose(event.target.id)
 
@@ -179,30 +179,11 @@ class PeopleScreen(Room):
             kept = plan.changed(self._now(), planned=False)
             self.post_message(SaveConversation(kept, said="Kept as something that happened."))
 
-    def action_tick(self) -> None:
-        """Tick the thread under the cursor; one line of its note changes."""
-        self._close_thread(lambda text, line: tick(text, line, self.today), "Ticked, in its note.")
-
-    def action_let_thread_go(self) -> None:
-        """Let the thread under the cursor go; one line of its note changes."""
-        self._close_thread(let_go, "Let go, in its note.")
-
-    def _close_thread(self, close: Callable[[str, int], str], said: str) -> None:
-        target = self.query_one("#page", Sheet).target
-        talk = self.network.conversations.get(target.id) if target else None
-        person = self.network.people.get(target.id) if target else None
-        if target is None or target.kind not in {"thread", "notes"}:
-            return
-        try:
-            if talk:
-                text = close(talk.text, target.line)
-                kept = talk.changed(self._now(), text=text)
-                self.post_message(SaveConversation(kept, said=said))
-            elif person:
-                notes = close(person.notes, target.line)
-                self.post_message(SavePerson(person.changed(self._now(), notes=notes)))
-        except Refused as refused:
-            self.notify(str(refused), markup=False)
+    @property
+    def thread(self) -> Thread | None:
+        """The thread of the page that the cursor stands on."""
+        page = self.query_one("#page", Sheet)
+        return thread_at(self.network, page.target) if page.has_focus else None
 
     def action_to_list(self) -> None:
         """Go from the find box down into the list."""

@@ -10,11 +10,13 @@ from quietnet.domain.conversation import Conversation, Medium
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import word_of
 from quietnet.domain.evidence import ThreadKind
+from quietnet.domain.given_received import given_and_received, what_they_taught
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.threads import threads_of
 from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
+from quietnet.reading.answers import what_they_said
 from quietnet.reading.dates import body_start
 from quietnet.widgets.between_you import between_you
 from quietnet.widgets.ink import ink, ink_line, together
@@ -52,6 +54,8 @@ def page_of(network: Network, person: Person, today: date) -> tuple[Row, ...]:
         _pick_up(network, person),
         _last_time(network, person, today),
         _through_the_years(network, person),
+        _what_they_taught(network, person),
+        _given_and_received(network, person, today),
         _conversations(network, person, today),
         _how_met(network, person),
         _standing_facts(network, person),
@@ -118,6 +122,32 @@ def _through_the_years(network: Network, person: Person) -> Iterator[Row]:
         picture = together("  ", ink(f"{year.year}  ", "$quiet"), Content.assemble(*marks))
         began = ink_line("; ".join(year.began), "$quiet")
         yield Row(began, picture.cell_length + 2, lead=picture)
+
+
+def _what_they_taught(network: Network, person: Person) -> Iterator[Row]:
+    """Yield the advice they gave, a question with its answer where the note keeps one."""
+    for place, each in enumerate(what_they_taught(network, person)):
+        if not place:
+            yield heading("What they taught you")
+        asked = each.line.kind is ThreadKind.ADVICE
+        answer = what_they_said(each.record, quoted_only=True) if asked else ""
+        yield Row(
+            ink_line(each.line.text),
+            _IN,
+            _line_of(each.record, each.line.line, "taught"),
+            beside=ink_line(answer, "$quiet"),
+        )
+
+
+def _given_and_received(network: Network, person: Person, today: date) -> Iterator[Row]:
+    for place, each in enumerate(given_and_received(network, person, today)):
+        if not place:
+            yield heading("Given and received")
+        yield Row(ink_line(each.words), _IN, _line_of(each.record, each.line))
+
+
+def _line_of(record: Person | Conversation, line: int, kind: str = "line") -> Target:
+    return Target(kind if isinstance(record, Conversation) else "page", record.id, line)
 
 
 def _conversations(network: Network, person: Person, today: date) -> Iterator[Row]:
