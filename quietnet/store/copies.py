@@ -9,7 +9,7 @@ from pathlib import Path
 from quietnet.store.copies_saved import Saved, save_before, saved_of, shelves_saved
 from quietnet.store.copies_thinned import standing
 from quietnet.store.copy_making import Making, sweep_unfinished
-from quietnet.store.copy_set import CopySet, Verified, remove_set, sets_in
+from quietnet.store.copy_set import CopySet, Verified, moments_in, remove_set, sets_in
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept, why
@@ -66,10 +66,11 @@ class Copies:
         with suppress(OSError):
             save_before(self._places.notebook, family, shelf, now)
 
-    def daily(self, now: datetime) -> bool:
+    def daily(self, now: datetime, goes_on: Callable[[], bool] = lambda: True) -> bool:
         """Make the copy of this day where there is none, and thin the older; true if one was made.
 
-        Slow where much changed; the notebook's lock is held for a moment only.
+        It takes a while where much changed, without holding up who keeps something: the lock is
+        held for a moment only, and where ``goes_on`` becomes false it stops and leaves nothing.
 
         Raises:
             NotKept: when it could not be made.
@@ -77,10 +78,10 @@ class Copies:
         family = self._folder / "days"
 
         def is_wanted() -> bool:
-            days = (each.made.astimezone().date() for each in sets_in(family))
-            return now.astimezone().date() not in days
+            days = (made.astimezone().date() for made in moments_in(family))
+            return goes_on() and now.astimezone().date() not in days
 
-        if not is_wanted():
+        if not (self._id and is_wanted()):
             return False
         lock = alone(self._places.state(self._id) / "lock")
         made = self._make(family, OF_THE_DAY, now, lock, is_wanted)
@@ -141,7 +142,8 @@ class Copies:
             if verified.holds(each, shelf)
         ]
         distinct: dict[str, Copy] = {}
-        for copy in sorted(found, key=lambda copy: copy.when, reverse=True):
+        # What is as it was before a moment is older than what is as it was at that moment.
+        for copy in sorted(found, key=lambda copy: (copy.when, not copy.shelf), reverse=True):
             if copy.whole:
                 distinct.setdefault(verified.hash_of(copy.file(shelf)), copy)
         return tuple(distinct.values())

@@ -2,10 +2,9 @@
 
 import os
 import secrets
-import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from quietnet.store.atomic import Stamp, replace_file, sync_folder
@@ -17,6 +16,7 @@ from quietnet.store.copy_set import (
     Verified,
     link_or_copy,
     name_for,
+    remove_tree,
     verified_write,
 )
 from quietnet.store.manifest import fingerprint
@@ -64,6 +64,8 @@ class Making:
     ) -> CopySet | None:
         """Make the set; None where there is no notebook, or it is not wanted any more.
 
+        ``is_wanted`` is asked before each shelf, so that making one never holds anybody up.
+
         Without the lock most of it is copied already; under it only what changed meanwhile, so
         that all shelves are of one moment. A caller who holds the notebook's lock passes none.
 
@@ -73,26 +75,28 @@ class Making:
         try:
             make_private_folder(self._folder / CONVERSATIONS)
             if lock is not None:
-                self._take(stands_in)
+                self._take(stands_in, is_wanted)
             with lock or nullcontext():
-                if not is_begun(self._notebook) or not is_wanted():
-                    return None
-                self._take(stands_in)
-                return self._finish(kind, now)
+                if self._take(stands_in, is_wanted) and is_begun(self._notebook):
+                    return self._finish(kind, now)
+            return None
         finally:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            remove_tree(self._folder)
 
-    def _take(self, stands_in: StandsIn) -> None:
-        """Copy every shelf that is not the one copied last."""
+    def _take(self, stands_in: StandsIn, is_wanted: Callable[[], bool]) -> bool:
+        """Copy every shelf that is not the one copied last; false when stopped."""
         names = [NOTEBOOK, *months_in(self._notebook)]
         for name in [name for name in self._stamps if name not in names]:
             self._drop(name)
             del self._stamps[name]
         for name in names:
+            if not is_wanted():
+                return False
             stamp = self._stamp(name)
             if name not in self._stamps or self._stamps[name] != stamp:
                 self._drop(name)
                 self._stamps[name] = self._copy(name, stamp, stands_in)
+        return True
 
     def _drop(self, name: str) -> None:
         self._shelves.pop(name, None)
@@ -150,14 +154,14 @@ class Making:
     def _finish(self, kind: str, now: datetime) -> CopySet:
         """List the set, and give it its name in one step."""
         listed = Listed(
-            made=now,
+            made=now.astimezone(UTC),
             kind=kind,
             notebook=os.path.realpath(self._notebook),
             shelves=self._shelves,
             missing=tuple(self._missing),
         )
         sync_folder(self._folder / CONVERSATIONS)
-        replace_file(self._folder / LIST, listed.as_bytes())
+        replace_file(self._folder / LIST, listed.as_json())
         folder = name_for(self._family, now)
         self._folder.rename(folder)
         sync_folder(self._family)
@@ -175,4 +179,4 @@ def sweep_unfinished(family: Path, now: datetime) -> None:
             with suppress(OSError):
                 age = now.timestamp() - path.stat().st_mtime
                 if path.name.endswith(".going") or age > _FORGOTTEN_AFTER:
-                    shutil.rmtree(path, ignore_errors=True)
+                    remove_tree(path)

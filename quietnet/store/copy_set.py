@@ -4,56 +4,86 @@ import errno
 import hashlib
 import os
 import re
-import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Any, Self
 
 import orjson
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from quietnet.store.atomic import replace_file
+from quietnet.store.paths import APP
 from quietnet.store.shelf_file import Tables, parse
 from quietnet.store.shelves import NOTEBOOK, shelf_path
 
 LIST = "copy.json"
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z(?:-\d+)?\Z", re.ASCII)
+_STAMP = "%Y-%m-%dT%H-%M-%SZ"
+_FORMAT = 1
 _SHAPE = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
-class Entry(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One shelf of a set: its hash, and what its file in the notebook looked like then.
 
     ``since`` is the moment of an earlier copy that stands in for a shelf that could not be read.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True)
-
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    sha256: str
     stamp: tuple[int, int, int] | None = None
-    since: AwareDatetime | None = None
+    since: datetime | None = None
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Return an entry of a list.
+
+        Raises:
+            KeyError, TypeError, ValueError: when it is none.
+        """
+        stamp, since = found["stamp"], found["since"]
+        return cls(
+            str(found["sha256"]),
+            tuple(map(int, stamp)) if stamp else None,  # type: ignore[arg-type]
+            datetime.fromisoformat(since).astimezone(UTC) if since else None,
+        )
 
 
-class Listed(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Listed:
     """What ``copy.json`` says of a set: when, why, of which folder, and every shelf.
 
     ``missing`` are the shelves that could not be read and of which there was no earlier copy.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True)
-
-    app: Literal["quietnet"] = "quietnet"
-    format: Literal[1] = 1
-    made: AwareDatetime
+    made: datetime
     kind: str
     notebook: str
-    shelves: dict[str, Entry]
+    shelves: Mapping[str, Entry]
     missing: tuple[str, ...] = ()
 
-    def as_bytes(self) -> bytes:
+    @classmethod
+    def from_json(cls, raw: bytes) -> Self:
+        """Return the list of a set.
+
+        Raises:
+            AttributeError, KeyError, TypeError, ValueError: when it is none.
+        """
+        found = orjson.loads(raw)
+        if (found["app"], found["format"]) != (APP, _FORMAT):
+            raise ValueError("not the list of a copy")
+        return cls(
+            datetime.fromisoformat(found["made"]).astimezone(UTC),
+            str(found["kind"]),
+            str(found["notebook"]),
+            {name: Entry.from_json(entry) for name, entry in found["shelves"].items()},
+            tuple(map(str, found["missing"])),
+        )
+
+    def as_json(self) -> bytes:
         """Return the list as it is written."""
-        return orjson.dumps(self.model_dump(mode="json"), option=_SHAPE)
+        return orjson.dumps({"app": APP, "format": _FORMAT, **asdict(self)}, option=_SHAPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +97,18 @@ class CopySet:
     def read(cls, folder: Path) -> "CopySet | None":
         """Return the set in a folder, None where none was finished."""
         try:
-            return cls(folder, Listed.model_validate_json((folder / LIST).read_bytes()))
-        except (OSError, ValidationError):
+            return cls(folder, Listed.from_json((folder / LIST).read_bytes()))
+        except (OSError, AttributeError, KeyError, TypeError, ValueError):
             return None
 
     @property
     def made(self) -> datetime:
         """When it was made, in UTC."""
-        return self.listed.made.astimezone(UTC)
+        return self.listed.made
 
     def since(self, name: str) -> datetime:
         """Return from which moment a shelf in it is, in UTC."""
-        return (self.listed.shelves[name].since or self.listed.made).astimezone(UTC)
+        return self.listed.shelves[name].since or self.listed.made
 
     @property
     def is_complete(self) -> bool:
@@ -131,7 +161,7 @@ def sets_in(family: Path) -> list[CopySet]:
 
 def name_for(family: Path, now: datetime) -> Path:
     """Return a folder that is not there yet for a set made now."""
-    plain = family / f"{now.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ}"
+    plain = family / now.astimezone(UTC).strftime(_STAMP)
     folder, number = plain, 2
     while os.path.lexists(folder):
         folder, number = plain.with_name(f"{plain.name}-{number}"), number + 1
@@ -142,7 +172,23 @@ def remove_set(folder: Path) -> None:
     """Remove a set; one that is half removed is no longer taken for a set."""
     going = folder.with_name(f".{folder.name}.going")
     folder.rename(going)
-    shutil.rmtree(going, ignore_errors=True)
+    remove_tree(going)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be done."""
+    import shutil  # noqa: PLC0415 - only who makes room for a copy needs it
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def moments_in(family: Path) -> list[datetime]:
+    """Return when the finished sets in a folder were made, by their names alone."""
+    try:
+        names = [entry.name for entry in family.iterdir() if _NAME.match(entry.name)]
+    except OSError:
+        return []
+    return [datetime.strptime(name[:20], _STAMP).replace(tzinfo=UTC) for name in names]
 
 
 def link_or_copy(there: Path, here: Path) -> None:

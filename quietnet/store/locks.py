@@ -12,12 +12,28 @@ PATIENCE = 5.0  # seconds (reliability, promise 3)
 _LOOK_AGAIN = 0.01  # seconds
 
 
+class Busy(NotKept):
+    """Another process holds the lock just now."""
+
+
+class NoLock(NotKept):
+    """No lock can be made there; ``reason`` says why and where."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Not kept: the notebook is open for reading only, because it cannot be locked "
+            f"({reason}). What was kept before is safe."
+        )
+        self.reason = reason
+
+
 @contextmanager
 def alone(lock: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold a lock; the folder it lies in is made where it is missing.
 
     Raises:
-        NotKept: when another process holds it for too long, or no lock can be made there.
+        Busy: when another process holds it for too long.
+        NoLock: when no lock can be made there.
     """
     # Only who changes something needs a lock; reading starts sooner without this import.
     from filelock import FileLock, Timeout  # noqa: PLC0415
@@ -27,16 +43,13 @@ def alone(lock: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         held = FileLock(lock, timeout=patience, mode=PRIVATE_FILE)
         held.acquire(poll_interval=_LOOK_AGAIN)
     except Timeout:
-        raise NotKept(
+        raise Busy(
             "Not kept: another quietnet is busy with this notebook. What was kept before is safe; "
             "keep this again in a moment."
         ) from None
     except (OSError, NotImplementedError) as error:
         reason = getattr(error, "strerror", None) or str(error) or "no lock could be made"
-        raise NotKept(
-            f"Not kept: the notebook is open for reading only, because it cannot be locked "
-            f"({reason.lower()}: {lock}). What was kept before is safe."
-        ) from error
+        raise NoLock(f"{reason.lower()}: {lock}") from error
     try:
         yield
     finally:
