@@ -18,6 +18,8 @@ from quietnet.formats.linkedin import (
     read_linkedin_export,
 )
 from quietnet.formats.mastodon import is_mastodon, read_mastodon
+from quietnet.formats.monica import read_monica
+from quietnet.formats.monica import tells as tells_monica
 from quietnet.formats.vcard import is_vcard, read_cards
 
 Files = Mapping[str, bytes]
@@ -57,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     Format("google", is_google, read_google),
     Format("linkedin", is_linkedin, read_linkedin, holds_connections, read_linkedin_export),
     Format("mastodon", is_mastodon, read_mastodon),
+    Format("monica", tells_monica, read_monica),
     Format("friends", tells_friends, read_friends),
 )
 WORDS = tuple(each.word for each in FORMATS)
