@@ -13,7 +13,7 @@ from quietnet.store.paths import make_private_folder
 from quietnet.store.pending import refuse_lost, remove_pending, write_pending
 from quietnet.store.plan import Plan
 from quietnet.store.problem import NotKept, not_kept, why
-from quietnet.store.shelves import Shelf, shelf_path, storage_of
+from quietnet.store.shelves import Kept, Shelf, shelf_path, storage_of
 from quietnet.store.wastebasket import take_out, throw_away
 
 
@@ -28,8 +28,12 @@ class _Ready:
     by_hand: bool
 
 
-def carry_out(desk: Desk, entry: Entry, parts: Sequence[Part], opened: Opened) -> None:
+def carry_out(
+    desk: Desk, entry: Entry, parts: Sequence[Part], opened: Opened, aside: Sequence[Kept] = ()
+) -> None:
     """Make a change; when this returns, it is kept.
+
+    What it deletes goes into the wastebasket, and so does what is put ``aside`` for it.
 
     Everything is made in memory, then written beside the shelves, so that a full disk is met
     before any of them is touched. Then its line goes into the history, what is deleted into the
@@ -41,14 +45,15 @@ def carry_out(desk: Desk, entry: Entry, parts: Sequence[Part], opened: Opened) -
             put in their places, the rest follows as soon as the disk allows.
     """
     ready = _staged(desk, parts, opened)
-    line = _written_down(desk, entry, parts, ready)
+    going = [*aside, *(part.before for part in parts if part.before and not part.after)]
+    line = _written_down(desk, entry, going, ready)
     for each in ready:
         desk.copies.before_save(each.shelf.name, entry.at, by_hand=each.by_hand)
     try:
         _place(desk, ready)
     except OSError as error:
         _place_after_all(desk, ready, line, error)
-    if any(part.was_gone for part in parts):
+    if aside or any(part.was_gone for part in parts):
         with suppress(NotKept):
             take_out(desk.state, desk.seen.find)
     with suppress(OSError):  # what is finished already does no harm
@@ -92,7 +97,7 @@ def _staged(desk: Desk, parts: Sequence[Part], opened: Opened) -> list[_Ready]:
     return ready
 
 
-def _written_down(desk: Desk, entry: Entry, parts: Sequence[Part], ready: Sequence[_Ready]) -> Line:
+def _written_down(desk: Desk, entry: Entry, going: Sequence[Kept], ready: Sequence[_Ready]) -> Line:
     """Write down what is about to be done, so that it can be undone, and finished if need be."""
     several = len(ready) > 1
     line: Line | None = None
@@ -100,7 +105,6 @@ def _written_down(desk: Desk, entry: Entry, parts: Sequence[Part], ready: Sequen
         if several:
             refuse_lost(desk.state, desk.seen.notebook_id, desk.places.notebook)
         line = desk.history.append(entry)
-        going = (part.before for part in parts if part.before and not part.after)
         throw_away(desk.state, going, entry.at)
         if several:
             write_pending(desk.state, desk.seen.notebook_id, desk.places.notebook, entry)

@@ -14,17 +14,22 @@ from quietnet.store.due import still_to_do
 from quietnet.store.entry import Does, Entry, change_of, parts_of
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places
-from quietnet.store.problem import NotKept, Problem, not_kept, why
+from quietnet.store.problem import InTheWay, NotKept, Problem, not_kept, why
 from quietnet.store.reversal import Walk, parts_in, put_back
 from quietnet.store.seen import Seen
 from quietnet.store.settling import settle, settle_quietly, unfinished
 from quietnet.store.shelves import NOTEBOOK
-from quietnet.store.wastebasket import Resting, let_go, resting, take_out, throw_away
+from quietnet.store.wastebasket import Resting, let_go, resting
 
 _EMPTY = "The wastebasket was empty."
 _LET_GO = (
     "It is gone from the wastebasket and from the history. Copies made before still hold it, "
     "until they are replaced."
+)
+
+_DOES_NOT_FIT = (
+    "Not brought back: what stands there was changed outside quietnet and does not fit. It was "
+    "left as it is; mend it, then bring this back again."
 )
 
 
@@ -81,7 +86,8 @@ class Changes:
                 self._desk.copies.before(deed, self._desk.now())
         keep_attachments(self._desk.places.notebook, change.attachments)
         parts = parts_of(todo, self._seen)
-        carry_out(self._desk, Entry.made(deed, parts, self._desk.now()), parts, opened)
+        entry = Entry.made(deed, parts, self._desk.now())
+        carry_out(self._desk, entry, parts, opened)
 
     def step(self, does: Does) -> Entry | None:
         """Undo or bring back the change whose turn it is; None where there is none.
@@ -124,18 +130,20 @@ class Changes:
         """Put something from the wastebasket back and return what undo will call that.
 
         Raises:
-            NotKept: when it does not lie there any more, or could not be put back.
+            NotKept, InTheWay: when it does not lie there any more, or could not be put back.
         """
         found = next((each.record for each in self.resting() if each.id == resting_id), None)
         if found is None:
             raise NotKept("That is not in the wastebasket any more. Nothing was altered.")
         there = self._seen.find(found.id)
+        change = Change((found.again(self._desk.now(), there),))
+        opened = self._desk.open_for(change)
+        if self._seen.is_stray(found.id):
+            raise InTheWay(_DOES_NOT_FIT)
         deed = f"bringing back {called(found, self._seen.find)}"
-        if there:
-            throw_away(self._desk.state, (there,), self._desk.now())
-        self.make(Change((found.again(self._desk.now(), there),)), deed)
-        with suppress(NotKept):
-            take_out(self._desk.state, self._seen.find)
+        parts = parts_of(change, self._seen)
+        entry = Entry.made(deed, parts, self._desk.now())
+        carry_out(self._desk, entry, parts, opened, aside=(there,) if there else ())
         return deed
 
     def empty(self, ids: Collection[str]) -> str:

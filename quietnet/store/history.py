@@ -174,14 +174,17 @@ class History:
 
 
 def _purged(raw: bytes, ids: frozenset[str], whole: set[str]) -> bytes:
-    """Return a line without these records, nothing where nothing is left of it."""
+    """Return a line without these records; of a change nothing is left of, that one was made."""
     entry = Entry.from_json(parsed(raw))
     if entry is None:
         return raw
     left = tuple(line for line in entry.lines if line["id"] not in ids)
-    if not left or entry.group in whole:
-        return b""
-    if len(left) == len(entry.lines):
+    if entry.group not in whole and len(left) == len(entry.lines):
         return raw
+    if not left or entry.group in whole:
+        if entry.does is not Does.CHANGE:
+            return b""
+        entry = replace(entry, deed="")  # it may name who was let go
+        left = ()
     found = replace(entry, lines=left).as_json()
     return orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE)

@@ -38,7 +38,8 @@ class Walk:
         """Return the latest change that is not undone."""
         decided: set[str] = set()
         for entry in self._met():
-            if entry.group not in decided and entry.does is not Does.UNDO:
+            is_purged = not entry.lines
+            if entry.group not in decided and entry.does is not Does.UNDO and not is_purged:
                 return self._itself(entry)
             decided.add(entry.group)
         return None
@@ -113,7 +114,7 @@ def _same(there: Kept | None, wanted: Kept | None) -> bool:
 
 
 def _in_the_way(part: Part, does: Does, there: Kept | None, seen: Seen) -> InTheWay:
-    happened = "was deleted" if there is None else "was written" if not part.before else "changed"
+    happened = "deleted" if there is None else "changed" if part.before else "written anew"
     known = there or part.before or part.after
     what = called(known, seen.find) if known else "a record"
-    return InTheWay(f"{_NOT[does]}: {what} {happened} in the meantime. Nothing was altered.")
+    return InTheWay(f"{_NOT[does]}: {what} was {happened} in the meantime. Nothing was altered.")
