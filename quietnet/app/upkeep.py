@@ -9,7 +9,7 @@ from quietnet.store.upkeep import keep_up
 
 
 class UpkeepApp(KeepingApp):
-    """Looks after the notebook once the first picture stands, on a new day, and on its first save."""
+    """Looks after the notebook once a picture stands, on a new day, and after its first save."""
 
     _kept_up: date | None = None
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from quietnet.cli.afterwards import catch_up
 from quietnet.cli.parser import WRONG_USAGE, WrongUsage, parse
 from quietnet.cli.printing import finish, nobody_reads, prepare, warn
 from quietnet.domain.refusal import Refused, why_refused
@@ -60,6 +61,7 @@ def _run(argv: Sequence[str]) -> int:
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else FAILED
     finish()
+    catch_up()
     return code
 
 

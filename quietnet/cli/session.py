@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from quietnet.cli.afterwards import later
 from quietnet.cli.printing import warn
 from quietnet.clock import Clock
 from quietnet.domain.change import Change
@@ -105,12 +106,21 @@ class Session:
         Raises:
             Refused: when they could not be kept; nothing was written.
         """
-        return self.network.after(self.library.add(*records))
+        seen = self.library.add(*records)
+        later(self._keep_up)
+        return self.network.after(seen)
 
-    def keep(self, change: Change) -> Network:
-        """Keep a change and return the network as it is then.
+    def keep(self, change: Change, deed: str = "", *, copy_first: bool = False) -> Network:
+        """Keep a change and return the network as it is then; as ``Library.keep`` takes them.
 
         Raises:
             Refused: when it could not be kept; nothing was written.
         """
-        return self.network.after(self.library.keep(change))
+        seen = self.library.keep(change, deed, copy_first=copy_first)
+        later(self._keep_up)
+        return self.network.after(seen)
+
+    def _keep_up(self) -> None:
+        from quietnet.store.upkeep import keep_up
+
+        keep_up(self.places, self.library.notebook_id, self.now)

@@ -1,4 +1,4 @@
-"""Upkeep: what is done for a notebook beside the first picture, and after the first save of a day."""
+"""Upkeep: what is done for a notebook beside the first picture and after a day's first save."""
 
 import os
 from collections.abc import Callable
