@@ -5,6 +5,8 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from importlib import import_module
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -18,9 +20,32 @@ FAILED = 1
 STOPPED = 130
 
 # The commands that end in a moment; they leave next to nothing for the garbage collector.
-_BRIEF = frozenset({"note", "people", "show", "brief", "depth", "quiet", "threads", "where"})
+_BRIEF = frozenset(
+    {"note", "people", "show", "brief", "depth", "quiet", "threads", "where", "find"}
+)
 
 Command = Callable[[Namespace], int]
+
+# Each command's file and the function in it.
+_COMMANDS = {
+    None: ("opening", "open_app"),
+    "backups": ("backups", "backups"),
+    "brief": ("brief", "before_you_meet"),
+    "check": ("check", "look_after"),
+    "demo": ("opening", "demo"),
+    "depth": ("depth", "depth"),
+    "export": ("exporting", "export"),
+    "find": ("find", "find"),
+    "import": ("importing", "bring_in"),
+    "keys": ("keys", "keys"),
+    "note": ("note", "note"),
+    "people": ("people", "people"),
+    "quiet": ("quiet", "quiet"),
+    "restore": ("restore", "bring_back"),
+    "show": ("show", "show"),
+    "threads": ("threads", "threads"),
+    "where": ("where", "where"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -67,77 +92,8 @@ def _run(argv: Sequence[str]) -> int:
 
 def _command(name: str | None) -> Command:
     """Return what a command runs; only its own file is imported."""
-    if name in ("people", "show", "brief", "depth", "quiet", "threads"):
-        return _reading(name)
-    match name:
-        case "note":
-            from quietnet.cli.note import note
-
-            return note
-        case "import":
-            from quietnet.cli.importing import bring_in
-
-            return bring_in
-        case "export":
-            from quietnet.cli.exporting import export
-
-            return export
-        case "check":
-            from quietnet.cli.check import look_after
-
-            return look_after
-        case "backups":
-            from quietnet.cli.backups import backups
-
-            return backups
-        case "restore":
-            from quietnet.cli.restore import bring_back
-
-            return bring_back
-        case "where":
-            from quietnet.cli.where import where
-
-            return where
-        case "keys":
-            from quietnet.cli.keys import keys
-
-            return keys
-        case "demo":
-            from quietnet.cli.opening import demo
-
-            return demo
-        case _:
-            from quietnet.cli.opening import open_app
-
-            return open_app
-
-
-def _reading(name: str) -> Command:
-    match name:
-        case "people":
-            from quietnet.cli.people import people
-
-            return people
-        case "show":
-            from quietnet.cli.show import show
-
-            return show
-        case "brief":
-            from quietnet.cli.brief import before_you_meet
-
-            return before_you_meet
-        case "depth":
-            from quietnet.cli.depth import depth
-
-            return depth
-        case "quiet":
-            from quietnet.cli.quiet import quiet
-
-            return quiet
-        case _:
-            from quietnet.cli.threads import threads
-
-            return threads
+    where, what = _COMMANDS[name]
+    return cast("Command", getattr(import_module(f"quietnet.cli.{where}"), what))
 
 
 def _unexpected(error: Exception) -> str:

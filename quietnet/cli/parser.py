@@ -14,6 +14,7 @@ from quietnet.domain.text import safe_line
 WRONG_USAGE = 2
 MEDIA = ("in person", "video", "voice", "letter", "text", "unsaid")
 KINDS = ("talk", "together", "work")
+BROUGHT = ("vcard", "google", "linkedin", "mastodon", "friends", "monica", "markdown")
 _MOST = 1_000_000
 _ABOUT = "A notebook about the people in your life. Alone, it opens the app."
 
@@ -148,6 +149,10 @@ def _add_reading(commands: "_SubParsersAction[_Parser]") -> None:
     brief.add_argument("name", metavar="NAME", help="a name, an alias or an id")
     depth = _add(commands, "depth", "how deep it has become, and why", json=True)
     depth.add_argument("name", metavar="NAME", nargs="?", help="a name, an alias or an id")
+    find = _add(commands, "find", "people and conversations by any word", json=True)
+    find.add_argument(
+        "query", nargs="+", metavar="QUERY", help="words, or topic: tag: with: in: on:"
+    )
     _add(commands, "quiet", "whose silence is unusual for the two of you", json=True)
     _add(commands, "threads", "what is open, by what it is", json=True)
     _add(commands, "where", "the paths in use")
@@ -157,8 +162,12 @@ def _add_reading(commands: "_SubParsersAction[_Parser]") -> None:
 
 def _add_moving(commands: "_SubParsersAction[_Parser]") -> None:
     bring = _add(commands, "import", "bring in people from a file", json=True)
-    bring.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="an address book")
-    bring.add_argument("--from", dest="format", choices=("vcard",), help="what kind of file it is")
+    bring.add_argument(
+        "paths", nargs="+", type=_path, metavar="PATH", help="a file, a folder of them, or a zip"
+    )
+    bring.add_argument(
+        "--from", dest="format", choices=BROUGHT, metavar="F", help=", ".join(BROUGHT)
+    )
     bring.add_argument("--preview", action="store_true", help="bring in nothing, say what would be")
     export = _add(commands, "export", "take everything away as plain text")
     export.add_argument(

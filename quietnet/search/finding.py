@@ -1,0 +1,142 @@
+"""Finding: from what was typed to the people and conversations it means, best first.
+
+People stand before conversations; of people those whose name it is, then the deeper before the
+shallower, then those talked with more recently; of conversations the recent before the old.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from quietnet.domain.depth_word import Depth
+from quietnet.domain.text import fold
+from quietnet.reading.dates import DateOrder
+from quietnet.search.hit import Hit
+from quietnet.search.index import Index
+from quietnet.search.lines import PersonLines, TalkLines
+from quietnet.search.matching import begins, holds, spans_in
+from quietnet.search.narrowing import Narrowing
+from quietnet.search.query import Query, as_query
+from quietnet.search.slips import is_slip_of
+from quietnet.search.touching import whom_it_touches
+
+DepthOf = Callable[[str], Depth | None]
+"""Tells how deep it has become with somebody, by id."""
+
+
+def find(
+    index: Index, typed: str, today: date, depth_of: DepthOf, order: DateOrder = "dmy"
+) -> tuple[Hit, ...]:
+    """Return everything that fits what was typed, best first; nothing for nothing.
+
+    Where no person fits all of a longer text, such as a pasted title, those whom any telling word
+    of it touches are found instead.
+    """
+    query = as_query(typed)
+    if not query:
+        return ()
+    narrowing = Narrowing(query, index, today, order)
+    people = _people(index, query, narrowing)
+    talks = _talks(index, query, narrowing)
+    ranked = sorted(people, key=lambda lines: _rank(index, lines, query, depth_of))
+    hits = [_person_hit(lines, query.shown) for lines in ranked]
+    if not hits and not query.is_narrowed and not query.without:
+        touched = whom_it_touches(index, query)
+        touched.sort(key=lambda each: (-each[0], *_rank(index, each[1], query, depth_of)))
+        hits = [_person_hit(lines, words) for _, lines, words in touched]
+    return (*hits, *(_talk_hit(lines, query, index) for lines in talks))
+
+
+def _people(index: Index, query: Query, narrowing: Narrowing) -> list[PersonLines]:
+    within = [each for each in index.people.values() if narrowing.allows_person(each)]
+    within = [each for each in within if not any(holds(each.whole, w) for w in query.without)]
+    found = [each for each in within if _has_all(each.whole, query)]
+    if found or not query.sought:
+        return found
+    return [each for each in within if _has_all(each.whole, query, each.names)]
+
+
+def _has_all(text: str, query: Query, names: Iterable[str] = ()) -> bool:
+    """Return whether all that is sought stands in a text; ``names`` may be it with a slip."""
+    if not all(phrase in text for phrase in query.phrases):
+        return False
+    return all(holds(text, word) or is_slip_of(word, names) for word in query.words)
+
+
+def _rank(
+    index: Index, lines: PersonLines, query: Query, depth_of: DepthOf
+) -> tuple[bool, int, int, str, str]:
+    person = lines.person
+    named = bool(query.words) and all(
+        any(begins(name, word) for name in lines.names) for word in query.words
+    )
+    depth = depth_of(person.id)
+    last = index.network.last_talk(person.id)
+    return (
+        not named,
+        -depth.order if depth else 1,
+        -last.on.toordinal() if last else 0,
+        fold(person.name),
+        person.id,
+    )
+
+
+def _talks(index: Index, query: Query, narrowing: Narrowing) -> list[TalkLines]:
+    named = {
+        word: {
+            id_
+            for id_, each in index.people.items()
+            if any(begins(name, word) for name in each.names)
+        }
+        for word in query.words
+    }
+    found = [each for each in index.talks.values() if _talk_fits(each, query, named)]
+    if query.is_narrowed:
+        found = [each for each in found if narrowing.allows_talk(each)]
+    return sorted(found, key=lambda each: (each.talk.on, each.talk.created, each.talk.id))[::-1]
+
+
+def _talk_fits(lines: TalkLines, query: Query, named: dict[str, set[str]]) -> bool:
+    text = lines.whole
+    if not all(phrase in text or phrase in lines.where for phrase in query.phrases):
+        return False
+    if any(holds(text, word) for word in query.without):
+        return False
+    missing = [w for w in query.words if not holds(text, w) and not holds(lines.where, w)]
+    # A name finds the conversations it stands in; with another word, those with that person, too.
+    if missing and len(missing) == len(query.sought):
+        return False
+    return all(not named[word].isdisjoint(lines.talk.people) for word in missing)
+
+
+def _person_hit(lines: PersonLines, words: Iterable[str]) -> Hit:
+    """Return a hit that shows the line holding most of the words, the first of such lines."""
+    words = tuple(words)
+    best = max(lines.lines, key=lambda line: sum(holds(line.folded, word) for word in words))
+    spans = spans_in(best.text, words)
+    return Hit(
+        "person", lines.person.id, best.text, spans, label=best.label, name=lines.person.name
+    )
+
+
+def _talk_hit(lines: TalkLines, query: Query, index: Index) -> Hit:
+    talk = lines.talk
+    sought = query.shown
+    written = talk.text.split("\n")
+    best, at = max(
+        ((sum(holds(fold(line), word) for word in sought), -at) for at, line in enumerate(written)),
+        default=(0, 0),
+    )
+    if best == 0 and any(holds(lines.where, word) for word in sought):
+        return Hit("conversation", talk.id, talk.where, spans_in(talk.where, sought), on=talk.on)
+    line = written[-at] if best else next((each for each in written if each.strip()), "")
+    names = [index.network.people[id_].name for id_ in talk.people if id_ in index.network.people]
+    shown = line.strip() or ", ".join(names)
+    return Hit(
+        "conversation",
+        talk.id,
+        shown,
+        spans_in(shown, sought),
+        label=", ".join(names),
+        on=talk.on,
+        at=-at if best else 0,
+    )
