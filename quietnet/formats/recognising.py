@@ -74,8 +74,15 @@ def is_wanted(path: str) -> bool:
 
 
 def of_word(word: str) -> Format:
-    """Return the format of a word of ``WORDS``."""
-    return next(each for each in FORMATS if each.word == word)
+    """Return the format of a word of ``WORDS``.
+
+    Raises:
+        Refused: when no format is called so.
+    """
+    for each in FORMATS:
+        if each.word == word:
+            return each
+    raise Refused(f"There is no format “{word}”. Nothing was brought in.")
 
 
 def recognise(data: bytes | Files, name: str = "") -> Format:

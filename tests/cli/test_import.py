@@ -1,8 +1,13 @@
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
+from quietnet.cli.parser import BROUGHT
+from quietnet.formats.recognising import WORDS
+from quietnet.store.library import Library
+from quietnet.store.paths import find_places
 from tests.cli.conftest import Run
 
 KEYS = [
@@ -79,16 +84,86 @@ def test_what_is_skipped_is_named_with_the_reason(quietnet: Run) -> None:
 
 
 def test_what_is_not_carried_is_named(quietnet: Run) -> None:
-    photo = _ANA.replace("EMAIL", "PHOTO:data:image/png;base64,iVBORw0KGgo=\nEMAIL")
-    report = quietnet("import", "--json", "--preview", _card_file("book.vcf", photo)).json
-    if report["not_carried"]:
-        assert list(report["not_carried"][0]) == ["property", "count"]
-        assert "PHOTO" in quietnet("import", "book.vcf").out
+    told = _ANA.replace("EMAIL", "REV:20260101T000000Z\nEMAIL")
+    report = quietnet("import", "--json", "--preview", _card_file("book.vcf", told)).json
+    assert report["not_carried"] == [{"property": "REV", "count": 1}]
+    assert "Not carried\n  REV\n" in quietnet("import", "book.vcf").out
+
+
+def test_a_photograph_comes_along_and_stays_when_it_is_undone(quietnet: Run, home: Path) -> None:
+    photo = _ANA.replace("EMAIL", "PHOTO:data:image/gif;base64,R0lGODlhAQABAA==\nEMAIL")
+    assert quietnet("import", _card_file("book.vcf", photo)).code == 0
+    (file,) = home.rglob("attachments/*")
+    assert file.read_bytes().startswith(b"GIF89a")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert (
+        quietnet("show", "Ana", "--json").json["carried"][0]["value"] == f"attachments/{file.name}"
+    )
+    library = Library(find_places())
+    library.load()
+    undone = library.undo()
+    assert undone is not None
+    assert undone.deed == "bringing in book.vcf"
+    assert quietnet("people", "--json").json == []
+    assert file.exists()
+    library.redo()
+    assert quietnet("import", "book.vcf").out.startswith("Everybody was here already")
+
+
+def test_each_format_is_told_by_its_content_and_may_be_named(quietnet: Run) -> None:
+    files = {
+        "google": "First Name,Last Name,Labels\nGrete,Hermann,* myContacts\n",
+        "linkedin": "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ada,Lovelace,https://www.linkedin.com/in/ada,,Engines,Founder,15 Jul 2026\n",
+        "mastodon": "Account address,Show boosts\nsam@social.example,true\n",
+        "vcard": '["vcard",[["fn",{},"text","Jonas Weber"]]]',
+    }
+    for word, text in files.items():
+        path = _card_file(f"{word}.txt", text)
+        told = quietnet("import", "--json", "--preview", path).json
+        assert (told["format"], len(told["added"])) == (word, 1)
+        assert quietnet("import", "--json", "--preview", "--from", word, path).json == told
+    together = quietnet("import", "--json", *(f"{word}.txt" for word in files)).json
+    assert together["format"] == "google, linkedin, mastodon, vcard"
+    assert together["added"] == [
+        "Grete Hermann",
+        "Ada Lovelace",
+        "@sam@social.example",
+        "Jonas Weber",
+    ]
+    origin = quietnet("show", "Ada", "--json").json["origin"]
+    assert (origin["how"], origin["on"]) == ("online", "2026-07-15")
+    wrong = quietnet("import", "--from", "google", "mastodon.txt")
+    assert (wrong.code, wrong.err.count("\n")) == (1, 1)
+
+
+def test_every_format_that_can_be_read_can_be_named() -> None:
+    assert set(BROUGHT) >= set(WORDS)
+
+
+def test_a_folder_of_cards(quietnet: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "contacts"
+    (folder / "deep").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    (folder / "ana.vcf").write_text(_ANA)
+    (folder / "deep" / "jonas.VCF").write_text(_JONAS)
+    (folder / "broken.vcf").write_text("nothing")
+    (folder / ".hidden" / "sam.vcf").write_text(_JONAS.replace("Jonas", "Sam"))
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    os.mkfifo(folder / "pipe.vcf")
+    report = quietnet("import", "--json", str(folder)).json
+    assert report["added"] == ["Ana Ruiz", "Jonas Weber"]
+    assert report["skipped"] == [
+        {"what": "pipe.vcf", "why": "It is not a file that can be read."},
+        {"what": "broken.vcf", "why": "There is no vCard in this file."},
+    ]
+    assert quietnet("import", "--json", str(folder)).json["unchanged"] == 2
 
 
 def test_what_is_no_file_is_refused(quietnet: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    for path in ("missing.vcf", str(tmp_path), "pipe", "nul\0.vcf"):
+    (tmp_path / "empty").mkdir()
+    for path in ("missing.vcf", "empty", "pipe", "nul\0.vcf", "/dev/zero"):
         said = quietnet("import", path)
         assert (said.code, said.out) == (1, "")
         assert said.err.endswith("Nothing was brought in.\n")
