@@ -82,7 +82,7 @@ def find_copy(copies: Sequence[Copy], typed: str) -> Copy:
     if not found:
         raise Refused(f"There is no copy of “{typed}”. quietnet backups lists those there are.")
     if len({(moment(each.when), each.shelf) for each in found}) > 1:
-        lines = [f"  {moment(each.when)}  {each.kind}" for each in found[:_MOST_NAMED]]
+        lines = [f"  {moment(each.when)} · {each.kind}" for each in found[:_MOST_NAMED]]
         more = ["  …"] if len(found) > _MOST_NAMED else []
         told = f"“{typed}” could be several copies; write more of the time of one:"
         raise Refused("\n".join([told, *lines, *more]))

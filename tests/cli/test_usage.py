@@ -25,8 +25,10 @@ from tests.cli.conftest import Run
         ["import", "--from", "floppy", "x.vcf"],
         ["export"],
         ["export", "out", "--format", "docx"],
-        *([later] for later in ("find", "paths", "letter", "check", "backups")),
-        *([later] for later in ("restore", "merge", "lock", "unlock")),
+        *([later] for later in ("find", "paths", "letter")),
+        *([later] for later in ("merge", "lock", "unlock")),
+        ["restore"],
+        ["check", "--mend"],
     ],
 )
 def test_wrong_usage(quietnet: Run, argv: list[str]) -> None:
