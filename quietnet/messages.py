@@ -1,7 +1,10 @@
 """Requests that cross rooms: they bubble from a screen to the App, which alone acts on them."""
 
+from collections.abc import Mapping
+
 from textual.message import Message
 
+from quietnet.domain.arriving import Arrivals
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
@@ -56,6 +59,16 @@ class Export(Message):
 
 class BringIn(Message):
     """Ask for a file whose people should come in."""
+
+
+class KeepArrivals(Message):
+    """Keep what a file brings, as its owner answered; ``source`` is what the file is called."""
+
+    def __init__(self, arrivals: Arrivals, answers: Mapping[str, str | None], source: str) -> None:
+        super().__init__()
+        self.arrivals = arrivals
+        self.answers = answers
+        self.source = source
 
 
 class MeetFirst(Message):
@@ -164,3 +177,31 @@ class KeepNamed(Message):
         super().__init__()
         self.change = change
         self.name = name
+
+
+class Undo(Message):
+    """Take back what was kept last, here on this machine."""
+
+
+class Redo(Message):
+    """Bring again what was taken back last."""
+
+
+class OpenWastebasket(Message):
+    """Show what was deleted."""
+
+
+class BringBack(Message):
+    """Put something from the wastebasket back, by its id there."""
+
+    def __init__(self, resting_id: str) -> None:
+        super().__init__()
+        self.resting_id = resting_id
+
+
+class EmptyWastebasket(Message):
+    """Let these go from the wastebasket for good, by their ids there."""
+
+    def __init__(self, resting_ids: tuple[str, ...]) -> None:
+        super().__init__()
+        self.resting_ids = resting_ids

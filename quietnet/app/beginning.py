@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 from textual import on
 
-from quietnet.app.carrying import CarryingApp
+from quietnet.app.bringing import BringingApp
 from quietnet.app.keeping import KeepingApp, beside
 from quietnet.app.leaving import LOOK_AROUND
 from quietnet.domain.change import Change
@@ -14,7 +14,7 @@ from quietnet.messages import LookAround, MeetFirst
 from quietnet.screens.welcome import WelcomeScreen
 
 
-class BeginningApp(CarryingApp):
+class BeginningApp(BringingApp):
     """Welcomes where there is no notebook yet; nothing is made before somebody is named."""
 
     def on_mount(self) -> None:

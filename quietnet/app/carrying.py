@@ -1,4 +1,4 @@
-"""CarryingApp: what is brought in and what is taken away, with one sentence about it."""
+"""CarryingApp: what is taken away, with one sentence about it."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,21 +9,17 @@ from textual import on
 
 from quietnet.app.keeping import beside
 from quietnet.app.writing import WritingApp
-from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
-from quietnet.messages import BringIn, Export
+from quietnet.messages import Export
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.picking import Picked, PickScreen
-from quietnet.screens.room import Room
 from quietnet.store.remembered import Remembered
 
 # A folder, and whose page where not everybody's, become files and a sentence about them.
 Exporter = Callable[[Network, Path, str | None], str]
-# A file becomes a change that is not kept yet, and a sentence about it.
-Importer = Callable[[Network, Path], tuple[Change, str]]
 
 _USUAL_FOLDER = "quietnet"
 _EVERYTHING = "everything"
@@ -32,14 +28,7 @@ _FOLDER = (
     "A folder of plain text that any editor opens. What you wrote or changed there yourself stays."
 )
 _PAGE = "A file whose name ends in .md, or a folder for it."
-_WHICH_FILE = "Where is the address book?"
-_VCARD = "A vCard file, which phones and mail programs export; its name ends in .vcf."
 _NOTHING_WRITTEN = "Nobody is here yet, so there is nothing to take away."
-
-
-def nothing_brought(_network: Network, _file: Path) -> tuple[Change, str]:
-    """Bring in nothing."""
-    return Change(), ""
 
 
 class CarryingApp(WritingApp):
@@ -47,10 +36,7 @@ class CarryingApp(WritingApp):
 
     _remembered: Remembered
     _export: Exporter
-    _import: Importer
     _export_folder = ""
-
-    # Taking away
 
     @on(Export)
     def _ask_what(self, event: Export) -> None:
@@ -93,41 +79,17 @@ class CarryingApp(WritingApp):
         if not where:
             return
         try:
-            folder = _path(where)
+            folder = path_of(where)
             said = await asyncio.to_thread(self._export, self.network, folder, person_id)
         except (Refused, RuntimeError, ValueError) as refused:
-            self.say(_why_not(refused, where), lasting=True)
+            self.say(why_not(refused, where), lasting=True)
             return
         if person_id is None:
             await asyncio.to_thread(self._remembered.remember_export_folder, folder)
         self.say(said, lasting=True)
 
-    # Bringing in
 
-    @on(BringIn)
-    def _ask_file(self) -> None:
-        self._ask_for_file("", _VCARD)
-
-    def _ask_for_file(self, answer: str, hint: str) -> None:
-        self.push_screen(AskScreen(_WHICH_FILE, hint=hint, answer=answer), self._bring_in)
-
-    @beside
-    async def _bring_in(self, where: str | None) -> None:
-        if not where:
-            return
-        try:
-            change, said = await asyncio.to_thread(self._import, self.network, _path(where))
-        except (Refused, RuntimeError, ValueError) as refused:
-            self._ask_for_file(where, _why_not(refused, where))
-            return
-        if change and not await self.keep(change):
-            return
-        self.say(said, lasting=True)
-        if isinstance(self.screen, Room) and self.screen.person_id is None and change.put:
-            self.screen.choose(change.put[0].id)
-
-
-def _path(written: str) -> Path:
+def path_of(written: str) -> Path:
     """Return a path as a person writes it.
 
     Raises:
@@ -136,7 +98,7 @@ def _path(written: str) -> Path:
     return Path(written).expanduser()
 
 
-def _why_not(error: Exception, where: str) -> str:
+def why_not(error: Exception, where: str) -> str:
     """Say why a path cannot be used; one that is no path at all is Python's own refusal."""
     if isinstance(error, Refused):
         return str(error)

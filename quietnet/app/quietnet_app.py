@@ -12,7 +12,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.types import AnimationLevel
 
-from quietnet.app.carrying import Exporter, Importer, nothing_brought
+from quietnet.app.bringing import Importer, nothing_brought
+from quietnet.app.carrying import Exporter
 from quietnet.app.introducing import IntroducingApp
 from quietnet.app.leaving import Reporter, nothing_reported
 from quietnet.app.outside import OutsideApp

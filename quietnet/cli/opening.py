@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from quietnet.cli.session import Session
+from quietnet.domain.arriving import Arrivals
 from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
@@ -70,7 +71,7 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
 
     from quietnet.app import QuietnetApp
     from quietnet.cli.exporting import write_markdown
-    from quietnet.cli.importing import bring_in_file
+    from quietnet.cli.importing import read_path
     from quietnet.store.crash import write_report
     from quietnet.store.paths import find_places
 
@@ -80,8 +81,8 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
     def export(network: Network, folder: Path, person_id: str | None) -> str:
         return write_markdown(network, folder, person_id, session.today).in_short
 
-    def bring_in(network: Network, file: Path) -> tuple[Change, str]:
-        return bring_in_file(network, file, session.now)
+    def bring_in(path: Path) -> Arrivals:
+        return read_path(path, session.now)
 
     theme, unknown = _theme(session.settings.theme)
     app = QuietnetApp(

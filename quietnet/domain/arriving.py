@@ -1,6 +1,6 @@
 """Arriving: what an import brings, and how it meets the notebook."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -90,12 +90,23 @@ def arrive(
     return replace(arrival, perhaps=tuple(perhaps))
 
 
-def arrive_met(network: Network, arrivals: Arrivals, meeting: Meeting, now: datetime) -> Arrival:
-    """Return what arrivals change, once it is settled who arrives as whom."""
+def told_nobody(_where: str) -> None:
+    """Tell nobody where it has got to."""
+
+
+def arrive_met(
+    network: Network,
+    arrivals: Arrivals,
+    meeting: Meeting,
+    now: datetime,
+    tell: Callable[[str], None] = told_nobody,
+) -> Arrival:
+    """Return what arrivals change, once it is settled who arrives as whom; ``tell`` hears who."""
     people: dict[str, Person] = {}
     left: dict[LeftAlone, None] = {}
     outside = _outside(network, meeting)
     for came in arrivals.people:
+        tell(came.name)
         if meeting.first[came.id] in meeting.left_out:
             continue
         id_ = meeting.settled[came.id]
@@ -111,7 +122,7 @@ def arrive_met(network: Network, arrivals: Arrivals, meeting: Meeting, now: date
                 people[id_] = back
                 continue
         if meeting.first[came.id] in meeting.named:
-            arrived = _also_called(arrived, kept)
+            arrived = also_called(arrived, kept)
         changes, sentences = joined(kept, arrived, arrivals.format, meeting.references.name_of)
         people[id_] = rebuilt(kept, changes) if changes else kept
         left |= dict.fromkeys(LeftAlone(kept.name, sentence) for sentence in sentences)
@@ -125,7 +136,7 @@ def _outside(network: Network, meeting: Meeting) -> Outside:
     return {c.id: c.name for c in cards if meeting.settled[c.id] not in network.people}
 
 
-def _also_called(came: Person, kept: Person) -> Person:
+def also_called(came: Person, kept: Person) -> Person:
     """Return somebody whom the owner said to be one with another: their name is an alias."""
     return rebuilt(came, {"name": kept.name, "aliases": (came.name, *came.aliases)})
 

@@ -1,12 +1,14 @@
 """Review: what bringing something in would do, one entry a person, before anything is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from quietnet.domain.arriving import Arrivals, LeftAlone, arrive_met
+from quietnet.domain.arriving import Arrivals, LeftAlone, also_called, arrive_met, told_nobody
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.doubting import doubts
+from quietnet.domain.joining import joined, rebuilt
 from quietnet.domain.meeting import meet
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
@@ -61,11 +63,19 @@ class Review:
     others: tuple[Conversation, ...] = ()
 
 
-def review(network: Network, arrivals: Arrivals, now: datetime) -> Review:
-    """Return what bringing something in would do, person by person; nothing is kept."""
+def review(
+    network: Network,
+    arrivals: Arrivals,
+    now: datetime,
+    tell: Callable[[str], None] = told_nobody,
+) -> Review:
+    """Return what bringing something in would do, person by person; nothing is kept.
+
+    ``tell`` hears where it has got to.
+    """
     people = network.people
     meeting = meet(people, arrivals.people, arrivals.format, arrivals.own)
-    arrival = arrive_met(network, arrivals, meeting, now)
+    arrival = arrive_met(network, arrivals, meeting, now, tell)
     alike = doubts(people, meeting)
     after = network.after(arrival.change)
     talks: dict[str, list[Conversation]] = {}
@@ -90,3 +100,15 @@ def review(network: Network, arrivals: Arrivals, now: datetime) -> Review:
         entries.values(), key=lambda e: (order.index(e.state), fold(e.after.name), e.came.id)
     )
     return Review(tuple(shown), after, arrival.left_alone, tuple(others))
+
+
+def the_same_as(entry: Entry, other: Person, looked: Review, format_: str) -> Person:
+    """Return somebody's page as it would be if a doubtful one is the same person."""
+    came = also_called(entry.came, other)
+    changes, _ = joined(other, came, format_, lambda id_: name_in(looked.network, id_))
+    return rebuilt(other, changes) if changes else other
+
+
+def name_in(network: Network, id_: str) -> str:
+    """Return the name of somebody in a network; an id nobody has is its own name."""
+    return network.people[id_].name if id_ in network.people else id_

@@ -70,6 +70,7 @@ class WelcomeScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_leaving = False
         self._field = Line("")
         self._field.id = "name"
         self._field.placeholder = _NAME
@@ -96,7 +97,8 @@ class WelcomeScreen(Screen[None]):
 
     @on(ScreenResume)
     def _step_aside(self) -> None:
-        if self.network and self.is_current:
+        if self.network and self.app.screen is self and not self._is_leaving:
+            self._is_leaving = True
             self.dismiss()
 
     @on(Line.Submitted)

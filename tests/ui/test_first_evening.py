@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from quietnet.cli.importing import bring_in_file
-from quietnet.domain.change import Change
-from quietnet.domain.network import Network
+from quietnet.cli.importing import read_path
+from quietnet.domain.arriving import Arrivals
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.people import PeopleScreen
+from quietnet.screens.reviewing import ReviewScreen
 from quietnet.screens.welcome import WelcomeScreen
 from quietnet.widgets.people_list import PeopleList
 from tests.builders import NOW, person
@@ -33,8 +33,8 @@ def is_empty(folder: Path) -> bool:
     return list(folder.iterdir()) == []
 
 
-def bring_in(network: Network, file: Path) -> tuple[Change, str]:
-    return bring_in_file(network, file, NOW)
+def bring_in(file: Path) -> Arrivals:
+    return read_path(file, NOW)
 
 
 @pytest.mark.parametrize("size", [(120, 34), (80, 24), (40, 20)])
@@ -117,11 +117,15 @@ async def test_an_address_book_comes_in_and_the_people_are_there(tmp_path: Path)
         await on(pilot, AskScreen)
         app.screen.query_one(Input).value = str(cards)
         await pilot.press("enter")
+        await on(pilot, ReviewScreen)
+        await pilot.press("ctrl+s")
         await on(pilot, PeopleScreen)
         names = sorted(each.name for each in kept(home).people.values())
         assert names == ["Greg Dartmouth", "Ines Calder"]
         (said,) = app._notifications
-        assert said.message == "Ines Calder and Greg Dartmouth are in the notebook now."
+        assert said.message == (
+            "Ines Calder and Greg Dartmouth are in the notebook now. u takes all of it back."
+        )
 
 
 async def test_r_brings_people_in_from_any_room(tmp_path: Path) -> None:
@@ -135,6 +139,8 @@ async def test_r_brings_people_in_from_any_room(tmp_path: Path) -> None:
         await on(pilot, AskScreen)
         app.screen.query_one(Input).value = str(cards)
         await pilot.press("enter")
+        await on(pilot, ReviewScreen)
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: len(kept(home).people) == 3)
 
 
