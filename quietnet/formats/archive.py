@@ -7,7 +7,8 @@ from io import BytesIO
 
 from quietnet.domain.refusal import Refused
 
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 256 * 1024 * 1024  # of all wanted files together
+MOST_OF_A_FILE = 64 * 1024 * 1024
 _MOST_NAMES = 100_000
 _A_PIECE = 1024 * 1024
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -27,7 +28,8 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     What is unpacked is measured, never what the zip claims: a small one may hold a mountain.
 
     Raises:
-        Refused: when it is damaged, locked, or holds more than 256 MiB of wanted files.
+        Refused: when it is damaged, locked, or holds more than 256 MiB of wanted files, or
+            more than 64 in one.
     """
     # Each entry has this mark; the list of them is only made where it is short enough.
     if data.count(_AN_ENTRY) > _MOST_NAMES:
@@ -38,7 +40,8 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for entry in archive.infolist():
                 if not entry.is_dir() and wanted(entry.filename):
-                    files[entry.filename] = _content(archive, entry, left)
+                    most = min(left, MOST_OF_A_FILE)
+                    files[entry.filename] = _content(archive, entry, most)
                     left -= len(files[entry.filename])
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
             ValueError) as error:  # fmt: skip
