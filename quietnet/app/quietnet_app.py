@@ -18,6 +18,7 @@ from quietnet.app.introducing import IntroducingApp
 from quietnet.app.leaving import Reporter, nothing_reported
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
+from quietnet.app.undoing import UndoingApp
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.network import Network
@@ -40,7 +41,7 @@ from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
 
 
-class QuietnetApp(OutsideApp, PickingUpApp, IntroducingApp):
+class QuietnetApp(OutsideApp, UndoingApp, PickingUpApp, IntroducingApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"

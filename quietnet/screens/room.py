@@ -17,12 +17,16 @@ from quietnet.messages import (
     Forget,
     OpenBrief,
     OpenRoom,
+    OpenWastebasket,
+    Redo,
+    Undo,
     WriteNote,
 )
 from quietnet.reading.dates import DateOrder
 
 _OPENS = frozenset(
     {"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in", "before"}
+    | {"wastebasket"}
 )
 
 
@@ -107,6 +111,30 @@ class Room(Screen[None]):
             tooltip="Bring in people from an address book",
             show=False,
         ),
+        Binding(
+            "u",
+            "undo",
+            "Undo",
+            id="room.undo",
+            tooltip="Take back what was kept last, also tomorrow",
+            show=False,
+        ),
+        Binding(
+            "U",
+            "redo",
+            "Again",
+            id="room.redo",
+            tooltip="Bring again what was taken back",
+            show=False,
+        ),
+        Binding(
+            "W",
+            "wastebasket",
+            "Wastebasket",
+            id="room.wastebasket",
+            tooltip="What was deleted, to bring back or let go",
+            show=False,
+        ),
     ]
 
     network: reactive[Network] = reactive(Network)
@@ -169,3 +197,15 @@ class Room(Screen[None]):
     def action_export(self) -> None:
         """Ask where the Markdown folder should go."""
         self.post_message(Export(self.person_id))
+
+    def action_undo(self) -> None:
+        """Take back what was kept last."""
+        self.post_message(Undo())
+
+    def action_redo(self) -> None:
+        """Bring again what was taken back last."""
+        self.post_message(Redo())
+
+    def action_wastebasket(self) -> None:
+        """Show what was deleted."""
+        self.post_message(OpenWastebasket())

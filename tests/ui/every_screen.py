@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 import quietnet.screens
 from quietnet.app import QuietnetApp
+from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.screens.asking import AskScreen
@@ -29,8 +30,10 @@ from quietnet.screens.person_form import PersonForm
 from quietnet.screens.picking import PickScreen
 from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.round import RoundScreen
+from quietnet.screens.sure import SureScreen
 from quietnet.screens.threads import ThreadsScreen
 from quietnet.screens.unfinished import UnfinishedScreen
+from quietnet.screens.wastebasket import WastebasketScreen
 from quietnet.screens.welcome import WelcomeScreen
 from quietnet.store.drafts import Drafts
 from tests.builders import NOW
@@ -56,6 +59,11 @@ def _with_drafts(folder: Path, records: Records) -> QuietnetApp:
             held = Drafts(places(folder), library.notebook_id).begin()
             held.save(record.text, {"head": {"people": record.where, "where": record.where}}, NOW)
             held.release()
+    return opened(folder)
+
+
+def _with_everything_deleted(folder: Path, records: Records) -> QuietnetApp:
+    notebook(folder, *records).keep(Change(forget=tuple(record.id for record in records)))
     return opened(folder)
 
 
@@ -88,6 +96,8 @@ EVERY_SCREEN: dict[str, Journey] = {
     "export what": Journey(PickScreen, ("e",)),
     "export where": Journey(AskScreen, ("e", "down", "enter")),
     "parting": Journey(PartingScreen, ("delete",)),
+    "wastebasket": Journey(WastebasketScreen, ("W",), ("down",) * 46, _with_everything_deleted),
+    "letting go for good": Journey(SureScreen, ("W", "delete"), (), _with_everything_deleted),
     "help": Journey(HelpScreen, ("f1",)),
     "unfinished": Journey(UnfinishedScreen, (), ("down",) * 20, _with_drafts),
     "welcome": Journey(WelcomeScreen, (), (), _with_nobody),

@@ -110,7 +110,8 @@ def hostile_notebook(payloads: Sequence[str] = ALL) -> tuple[Person | Conversati
         talk(
             [each],
             20 + at,
-            f"{payload}\n- [ ] advice: {payload} #round\n- [ ] meet: {payload}\n#{payload}\n> {payload}",
+            f"{payload}\n- [ ] advice: {payload} #round\n- [ ] meet: {payload}\n#{payload}\n"
+            f"> {payload}",
             where=payload,
             minutes=60,
         )
