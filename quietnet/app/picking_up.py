@@ -15,13 +15,13 @@ class PickingUpApp(KeepingApp):
     @on(SaveThread)
     @beside
     async def _save_thread(self, event: SaveThread) -> None:
-        if await self.keep(Change(put=(event.record,))):
+        if await self.keep(Change(put=(event.record,)), event.deed):
             self.say(event.said)
 
     @on(KeepNamed)
     @beside
     async def _keep_named(self, event: KeepNamed) -> None:
-        if await self.keep(event.change):
+        if await self.keep(event.change, event.deed):
             self.say(f"{event.name} is in the notebook now, with who named them.")
 
     @on(OpenRound)

@@ -1,18 +1,21 @@
 """What could follow the words before the cursor: ``@names``, ``#topics``, kinds of thread."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from quietnet.domain.conversation import Conversation
+from quietnet.domain.evidence import ThreadKind
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.text import fold
+from quietnet.domain.threads import threads_of
 
 _NAME = re.compile(r"(?<![\w.@\\])@([^\s@#]{1,60}(?: [^\s@#]{1,60}){0,2})\Z")
 _TOPIC = re.compile(r"(?<![\w#\\/&])#([\w/-]{1,100})\Z")
 _THREAD = re.compile(r"(?:^|\n)[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\][ \t]+([a-z]{0,12})\Z")
+_DONE = re.compile(r"(?:^|\n)[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[xX]\][ \t]+([^\n]{0,300})\Z")
 _OPEN_WORDS = {
     "ask": "ask them",
     "offer": "something I could do",
@@ -43,24 +46,57 @@ class Completion:
         return self.insert[self.replaced :] if same else ""
 
 
-def complete(before: str, network: Network, most: int = 6) -> tuple[Completion, ...]:
+def complete(
+    before: str, network: Network, most: int = 6, *, there: Collection[str] = ()
+) -> tuple[Completion, ...]:
     """Return what the words before the cursor could become, likeliest first; none in most places.
 
     Names begin with what was typed in any of their words, first names before others, then those
-    most recently talked with; two letters are asked for, one in a script without case.
+    most recently talked with; two letters are asked for, one in a script without case. After
+    ``- [x]`` the advice still open with those who are ``there`` comes first: repeated in the same
+    words, it closes the question.
     """
     if found := _NAME.search(before[-200:]):
         return _names(found[1], network, most)
     if found := _TOPIC.search(before[-200:]):
         return _topics(found[1], network, most)
+    answered = _answered(before, network, there)
     if found := _THREAD.search(before[-200:]):
         words = _OPEN_WORDS if found[1] == " " else {**_DONE_WORDS, **_OPEN_WORDS}
-        return tuple(
+        kinds = (
             Completion(f"{word}: ", f"{word}: {meaning}", len(found[2]))
             for word, meaning in words.items()
             if word.startswith(found[2])
-        )[:most]
-    return ()
+        )
+        return (*answered, *kinds)[:most]
+    return answered[:most]
+
+
+def _answered(before: str, network: Network, there: Collection[str]) -> tuple[Completion, ...]:
+    """Return the open advice of those who are there, as a ticked line would repeat it."""
+    found = _DONE.search(before) if there and "]" in before else None
+    if found is None:
+        return ()
+    typed = found[1]
+    asked = (f"advice: {words}" for words in open_advice(network, there))
+    return tuple(
+        Completion(words, words, len(typed))
+        for words in asked
+        if words.casefold().startswith(typed.casefold()) and words != typed
+    )
+
+
+def open_advice(network: Network, people: Iterable[str]) -> tuple[str, ...]:
+    """Return what you still want advice on from these people, each once, the latest first."""
+    return tuple(
+        dict.fromkeys(
+            thread.line.text
+            for id_ in people
+            if id_ in network.people
+            for thread in threads_of(network, id_)
+            if thread.is_open and thread.line.kind is ThreadKind.ADVICE
+        )
+    )
 
 
 def _names(typed: str, network: Network, most: int) -> tuple[Completion, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import cycle
 from typing import ClassVar
 
 from pydantic import ValidationError
@@ -10,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
@@ -21,27 +19,19 @@ from quietnet.domain.refusal import Refused, why_refused
 from quietnet.messages import SaveConversation, WriteOutside
 from quietnet.reading.dates import DateOrder
 from quietnet.reading.in_hand import NoteInHand
+from quietnet.screens.afterwards import AfterwardsScreen
 from quietnet.screens.listening import AGREES
-from quietnet.screens.walking import WalkingScreen
 from quietnet.widgets.completion_list import CompletionList
 from quietnet.widgets.foot import Foot
-from quietnet.widgets.ink import ink_line
 from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.note_head import NoteHead
+from quietnet.widgets.questions import Questions
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Sheet
 from quietnet.widgets.who_is_meant import WhoIsMeant
 
-_WHEN_STUCK = (
-    "What did they light up about?",
-    "What are they in the middle of?",
-    "What is hard for them just now?",
-    "What did you promise?",
-    "Who did they say you should meet?",
-)
 
-
-class KitchenScreen(WalkingScreen):
+class KitchenScreen(AfterwardsScreen):
     """The note editor. Only ctrl+s keeps; nothing but the text is required."""
 
     CSS_PATH = "kitchen.tcss"
@@ -56,7 +46,7 @@ class KitchenScreen(WalkingScreen):
             "question",
             "Stuck",
             id="kitchen.question",
-            tooltip="A question when you are stuck; the next press asks another",
+            tooltip="A question when you are stuck, or afterwards; the next press asks another",
         ),
         Binding(
             "f3",
@@ -131,7 +121,6 @@ class KitchenScreen(WalkingScreen):
             written if text is None else text,
         )
         self._line = line
-        self._questions = cycle(_WHEN_STUCK)
 
     def compose(self) -> ComposeResult:
         """Place the head, the text and what is heard."""
@@ -143,8 +132,7 @@ class KitchenScreen(WalkingScreen):
                 yield WhoIsMeant()
                 yield Sheet(id="heard")
                 yield Static(id="proposal")
-                yield Static(Content("If you are stuck"), id="stuck")
-                yield Static(id="question")
+                yield Questions()
         yield CompletionList()
         yield Foot()
 
@@ -207,11 +195,6 @@ class KitchenScreen(WalkingScreen):
             self.notify(str(refused), markup=False)
         else:
             self.post_message(SaveConversation(*records))
-
-    def action_question(self) -> None:
-        """Ask one question, another each time."""
-        self.add_class("-stuck")
-        self.query_one("#question", Static).update(ink_line(next(self._questions)))
 
     def action_kitchen(self) -> None:
         """Say that it was a kitchen conversation, or that it was not."""

@@ -39,8 +39,11 @@ class ListeningScreen(Screen[None]):
         self._now = now
         self._note = note
         self._area = NoteArea(
-            text, completer=lambda before: complete(before, self.known), id="first"
+            text,
+            completer=lambda before: complete(before, self.known, there=self._there),
+            id="first",
         )
+        self._there: tuple[str, ...] = ()
         self._known: tuple[Network, tuple[Person, ...], Network] | None = None
         self._waiting = False
         self._beside: Worker[None] | None = None
@@ -91,6 +94,7 @@ class ListeningScreen(Screen[None]):
 
     def show_heard(self, reading: Reading) -> None:
         """Show what was heard in the panel, what it would change, and in the text by its tints."""
+        self._there = reading.people
         rows = heard_in(reading, self.known, self._note, self._asked)
         self.query_one("#heard", Sheet).rows = rows
         proposal = proposed(self._note.proposal(reading), reading, self.known, AGREES)

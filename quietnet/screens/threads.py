@@ -185,17 +185,23 @@ class ThreadsScreen(ClosingRoom):
 
     def opens(self, action: str) -> bool:
         """Return whether another screen comes after an action, so that keys wait for it."""
-        return action in {"open", "round"} or super().opens(action)
+        if action == "open":
+            return self.query_one(ThreadList).chosen is not None
+        return bool(self._round) if action == "round" else super().opens(action)
+
+    @property
+    def _round(self) -> str:
+        """The topic of the round one stands in, empty where there is none."""
+        chosen = self.query_one(ThreadList).chosen
+        if chosen is None:
+            return ""
+        return self._topic(chosen.thread) if chosen.thread else chosen.id.removeprefix("#")
 
     def action_round(self) -> None:
         """Open the round of asking one stands in."""
-        chosen = self.query_one(ThreadList).chosen
-        if chosen is None:
-            return
-        topic = self._topic(chosen.thread) if chosen.thread else chosen.id.removeprefix("#")
-        if topic:
+        if topic := self._round:
             self.post_message(OpenRound(topic))
-        else:
+        elif self.thread:
             self.notify(_NO_ROUND, markup=False)
 
     def action_find(self) -> None:

@@ -1,5 +1,6 @@
 """The page of a round of asking, as rows for a Sheet: whom you asked, what came of it."""
 
+import re
 from collections.abc import Iterator
 
 from quietnet.domain.asking_round import AskingRound, Named
@@ -13,6 +14,7 @@ from quietnet.widgets.sheet import BLANK, Row, Target
 
 _IN = 2
 _MOST = 240  # letters of an answer; the whole note is one key away
+_TOPICS = re.compile(r"(?:\s+#[^\s#]+)+\s*\Z")
 _KEEP = "k keeps them"
 _HOW_TOLD = "- [x] tell: … in a note with them closes it"
 
@@ -66,8 +68,9 @@ def _answer(thread: Thread, topic: str) -> Iterator[Row]:
 
 
 def _without(words: str, topic: str) -> str:
-    """Return words without the topic the whole page is about, where they end in it."""
-    return words.removesuffix(f"#{topic}").rstrip() or words
+    """Return words without the topics at their end, if the page's own is one of them."""
+    bare = _TOPICS.sub("", words)
+    return bare if bare and f"#{topic}" in words[len(bare) :] else words
 
 
 def _named(network: Network, found: AskingRound) -> Iterator[Row]:
