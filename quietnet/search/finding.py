@@ -37,22 +37,23 @@ def find(
     narrowing = Narrowing(query, index, today, order)
     people = _people(index, query, narrowing)
     talks = _talks(index, query, narrowing)
+    if not people and not talks and query.sought:  # no such word anywhere: a slip, perhaps
+        people = _people(index, query, narrowing, slips=True)
     ranked = sorted(people, key=lambda lines: _rank(index, lines, query, depth_of))
     hits = [_person_hit(lines, query.shown) for lines in ranked]
-    if not hits and not query.is_narrowed and not query.without:
+    if not (hits or talks or query.is_narrowed or query.without):
         touched = whom_it_touches(index, query)
         touched.sort(key=lambda each: (-each[0], *_rank(index, each[1], query, depth_of)))
         hits = [_person_hit(lines, words) for _, lines, words in touched]
     return (*hits, *(_talk_hit(lines, query, index) for lines in talks))
 
 
-def _people(index: Index, query: Query, narrowing: Narrowing) -> list[PersonLines]:
+def _people(
+    index: Index, query: Query, narrowing: Narrowing, *, slips: bool = False
+) -> list[PersonLines]:
     within = [each for each in index.people.values() if narrowing.allows_person(each)]
     within = [each for each in within if not any(holds(each.whole, w) for w in query.without)]
-    found = [each for each in within if _has_all(each.whole, query)]
-    if found or not query.sought:
-        return found
-    return [each for each in within if _has_all(each.whole, query, each.names)]
+    return [e for e in within if _has_all(e.whole, query, e.names if slips else ())]
 
 
 def _has_all(text: str, query: Query, names: Iterable[str] = ()) -> bool:

@@ -12,7 +12,7 @@ ASKING = _words(
 
 LITTLE = _words(
     "i me my we us our you your he him his she her they them their it its"
-    " do does did done have has had can could would should may might will shall be been being"
+    " do does did done have has had can could would should might shall be been being"
     " in on at from for with by as into than that this these those there any some"
     " know knows knew known think thinks say says said tell tells told talk talks talked"
     " speak speaks spoke ask asks asked help helps like likes liked love loves want wants"
