@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 
 from quietnet.domain.change import Change
@@ -13,13 +14,14 @@ from quietnet.store.desk import Desk
 from quietnet.store.due import still_to_do
 from quietnet.store.entry import Does, Entry, change_of, parts_of
 from quietnet.store.locks import alone
+from quietnet.store.migrating import bring_up_to_date
 from quietnet.store.paths import Places
 from quietnet.store.problem import InTheWay, NotKept, Problem, not_kept, why
 from quietnet.store.reversal import Walk, parts_in, put_back
 from quietnet.store.seen import Seen
 from quietnet.store.settling import settle, settle_quietly, unfinished
-from quietnet.store.shelves import NOTEBOOK
-from quietnet.store.wastebasket import Resting, let_go, resting
+from quietnet.store.shelves import NOTEBOOK, Kept
+from quietnet.store.wastebasket import Resting, ids_in, let_go, resting
 
 _EMPTY = "The wastebasket was empty."
 _LET_GO = (
@@ -39,6 +41,7 @@ class Changes:
     def __init__(self, places: Places, seen: Seen, now: Callable[[], datetime]) -> None:
         self._desk = Desk(places, seen, now)
         self._seen = seen
+        self._in_doubt: dict[str, Kept] = {}
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -51,6 +54,7 @@ class Changes:
             self._begin()
         self._seen.refresh()
         self._desk.refuse_unreadable([NOTEBOOK])
+        bring_up_to_date(self._desk.places, self._seen, self._desk.now())
         with alone(self._desk.lock):
             self._seen.refresh()
             self._desk.refuse_unreadable([NOTEBOOK])
@@ -61,6 +65,8 @@ class Changes:
     def settle_quietly(self) -> None:
         """Finish or drop what an ended process left, where that can be done at once."""
         if self._seen.notebook_id and self._is_ours():
+            with suppress(NotKept):
+                bring_up_to_date(self._desk.places, self._seen, self._desk.now())
             settle_quietly(self._desk)
 
     def problem(self) -> Problem | None:
@@ -77,9 +83,10 @@ class Changes:
             NotKept: when it is not kept.
         """
         opened = self._desk.open_for(change)
-        todo = still_to_do(change, self._seen)
+        todo = still_to_do(self._past_doubt(change), self._seen)
         if not todo:
             return
+        self._in_doubt = {record.id: record for record in todo.put}
         deed = deed or deed_of(todo, self._seen.find)
         if copy_first:
             with suppress(NotKept):
@@ -88,6 +95,21 @@ class Changes:
         parts = parts_of(todo, self._seen)
         entry = Entry.made(deed, parts, self._desk.now())
         carry_out(self._desk, entry, parts, opened)
+        self._in_doubt = {}
+
+    def _past_doubt(self, change: Change) -> Change:
+        """Return a change as one of what was kept after all when it was said that it was not.
+
+        A disk that fails late leaves the new file in its place; whoever then keeps the same form
+        once more, with a word added, has not been overtaken by anybody.
+        """
+        put = []
+        for record in change.put:
+            there = self._seen.find(record.id)
+            ours = there is not None and there == self._in_doubt.get(record.id)
+            again = ours and there is not None and record.rev == there.rev and record != there
+            put.append(record.in_one_step(there) if again else record)
+        return replace(change, put=tuple(put))
 
     def step(self, does: Does) -> Entry | None:
         """Undo or bring back the change whose turn it is; None where there is none.
@@ -152,15 +174,16 @@ class Changes:
         Raises:
             NotKept: when not all of it could be removed.
         """
-        chosen = [each for each in self.resting() if not ids or each.id in ids]
+        lying = ids_in(self._desk.state, self._seen.find)
+        chosen = {id_: record for id_, record in lying.items() if not ids or id_ in ids}
         try:
-            self._desk.history.purge({each.record.id for each in chosen})
+            self._desk.history.purge({record for record in chosen.values() if record})
         except OSError as error:
             raise NotKept(
                 f"Not emptied: {why(error)} ({self._desk.history.folder}). Put that right and "
                 "empty it again."
             ) from error
-        let_go(self._desk.state, {each.id for each in chosen})
+        let_go(self._desk.state, chosen)
         return _LET_GO if chosen else _EMPTY
 
     # What is refused

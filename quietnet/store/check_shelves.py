@@ -9,7 +9,7 @@ from pathlib import Path
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.store.problem import Problem, why
-from quietnet.store.shelf_file import Newer, OutOfReach, Tables, Unreadable
+from quietnet.store.shelf_file import Newer, Older, OutOfReach, Tables, Unreadable
 from quietnet.store.shelves import (
     GONE,
     NOTEBOOK,
@@ -157,7 +157,7 @@ def _open(notebook: Path, name: str) -> ShelfStorage:
 
 def _mend_for(error: Unreadable) -> Mend:
     """Return what mends a shelf that cannot be read: nothing where nothing is wrong with it."""
-    return Mend.NOTHING if isinstance(error, Newer | OutOfReach) else Mend.FROM_A_COPY
+    return Mend.NOTHING if isinstance(error, Newer | Older | OutOfReach) else Mend.FROM_A_COPY
 
 
 def _newest(places: list[_Place]) -> _Place:

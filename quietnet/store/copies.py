@@ -11,6 +11,7 @@ from quietnet.store.copies_thinned import standing
 from quietnet.store.copy_making import Making, sweep_unfinished
 from quietnet.store.copy_set import CopySet, Verified, moments_in, remove_set, sets_in
 from quietnet.store.locks import alone
+from quietnet.store.migrate import oldest_read
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept, why
 from quietnet.store.shelf_file import Unreadable, parse
@@ -175,7 +176,7 @@ def _of_saved(found: Saved, kind: str) -> Copy:
 def _can_be_read(path: Path) -> bool:
     try:
         found = read_shelf(path)
-        return found is not None and bool(parse(found[0]))
+        return found is not None and bool(parse(found[0], oldest=oldest_read()))
     except Unreadable:
         return False
 

@@ -11,9 +11,9 @@ from quietnet.domain.refusal import Refused
 from quietnet.store.copies import Copies, Copy
 from quietnet.store.copy_set import sets_in
 from quietnet.store.paths import Places
-from quietnet.store.shelf_file import Unreadable, parse
+from quietnet.store.shelf_file import Unreadable
 from quietnet.store.shelves import NOTEBOOK, notebook_id_of, shelf_path
-from quietnet.store.storage import read_shelf
+from quietnet.store.storage import ShelfStorage
 
 _ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_READ = 2**20  # bytes of a damaged file in which its notebook's id is looked for
@@ -35,8 +35,7 @@ def copies_of(places: Places, notebook_id: str = "") -> Copies | None:
 def _id_of(notebook: Path) -> str:
     """Return the id that a notebook's first shelf has, empty where it cannot be read."""
     with suppress(Unreadable):
-        found = read_shelf(shelf_path(notebook, NOTEBOOK))
-        return notebook_id_of(parse(found[0]).tables) if found else ""
+        return notebook_id_of(ShelfStorage(shelf_path(notebook, NOTEBOOK)).read() or {})
     return ""
 
 

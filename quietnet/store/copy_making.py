@@ -20,8 +20,9 @@ from quietnet.store.copy_set import (
     verified_write,
 )
 from quietnet.store.manifest import fingerprint
+from quietnet.store.migrate import up_to_date
 from quietnet.store.paths import make_private_folder
-from quietnet.store.shelf_file import Tables, Unreadable
+from quietnet.store.shelf_file import Contents, Unreadable
 from quietnet.store.shelves import (
     CONVERSATIONS,
     NOTEBOOK,
@@ -125,7 +126,8 @@ class Making:
         self._shelves[name] = Entry(sha256=fingerprint(raw), stamp=_numbers(stamp))
         return stamp
 
-    def _refuse_another(self, name: str, tables: Tables) -> None:
+    def _refuse_another(self, name: str, said: Contents) -> None:
+        tables = up_to_date(name, said.tables, said.written)
         if name == NOTEBOOK and notebook_id_of(tables) != self._id:
             raise Unreadable("belongs to another notebook.")
 

@@ -13,8 +13,9 @@ from typing import Any, Self
 import orjson
 
 from quietnet.store.atomic import replace_file
+from quietnet.store.migrate import oldest_read
 from quietnet.store.paths import APP
-from quietnet.store.shelf_file import Tables, parse
+from quietnet.store.shelf_file import Contents, parse
 from quietnet.store.shelves import NOTEBOOK, shelf_path
 
 LIST = "copy.json"
@@ -203,15 +204,15 @@ def link_or_copy(there: Path, here: Path) -> None:
         replace_file(here, there.read_bytes())
 
 
-def verified_write(path: Path, raw: bytes) -> Tables:
+def verified_write(path: Path, raw: bytes) -> Contents:
     """Write a shelf into a set, read it back and return what it says.
 
     Raises:
         OSError: when it does not lie there as it should.
         Unreadable: when it is no shelf that can be read.
     """
-    contents = parse(raw)
+    contents = parse(raw, oldest=oldest_read())
     replace_file(path, raw)
     if path.read_bytes() != raw:
         raise OSError(errno.EIO, "the copy differs from what was written", str(path))
-    return contents.tables
+    return contents

@@ -8,21 +8,20 @@ from quietnet.domain.refusal import Refused
 from quietnet.store.atomic import replace_file, sync_folder
 from quietnet.store.copies import Copy
 from quietnet.store.locks import alone
+from quietnet.store.migrate import oldest_read
 from quietnet.store.paths import Places, make_private_folder
 from quietnet.store.problem import NotKept, why
-from quietnet.store.shelf_file import Newer, OutOfReach, Unreadable, parse
+from quietnet.store.shelf_file import Newer, Older, OutOfReach, Unreadable, parse
 from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, notebook_id_of, shelf_path, where
-from quietnet.store.storage import read_shelf
+from quietnet.store.storage import ShelfStorage, read_shelf
 
 
 def damage(notebook: Path, name: str) -> Unreadable | None:
     """Return why a shelf cannot be read, None where it can be, or where there is none."""
     try:
-        found = read_shelf(shelf_path(notebook, name))
-        if found:
-            tables = parse(found[0]).tables
-            if name == NOTEBOOK and not notebook_id_of(tables):
-                return Unreadable("does not say which notebook it is.")
+        storage = ShelfStorage(shelf_path(notebook, name))
+        if storage.stamp and name == NOTEBOOK and not notebook_id_of(storage.read() or {}):
+            return Unreadable("does not say which notebook it is.")
     except Unreadable as error:
         return error
     return None
@@ -59,7 +58,7 @@ def restore_shelf(
         reason = damage(places.notebook, shelf)
         if reason is None and os.path.lexists(path):
             raise Refused(f"{path} can be read; nothing was put in its place.")
-        if isinstance(reason, Newer | OutOfReach):
+        if isinstance(reason, Newer | Older | OutOfReach):
             raise Refused(f"{path} {reason} It was left as it is; no copy was put in its place.")
         try:
             make_private_folder(path.parent)
@@ -77,7 +76,7 @@ def _good(path: Path, shelf: str) -> bytes:
     try:
         found = read_shelf(path)
         if found:
-            parse(found[0])
+            parse(found[0], oldest=oldest_read())
             return found[0]
         reason = "is not there."
     except Unreadable as error:

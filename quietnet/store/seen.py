@@ -101,7 +101,8 @@ class Seen:
 
     def written(self, shelf: Shelf, stamp: Stamp, seal: str) -> None:
         """Remember a shelf as it was just written."""
-        self._remember(replace(shelf, stamp=stamp, seal=seal, problems=self._lasting(shelf)))
+        lasting = self._lasting(shelf)
+        self._remember(replace(shelf, stamp=stamp, seal=seal, problems=lasting, is_older=False))
 
     def _lasting(self, shelf: Shelf) -> tuple[Problem, ...]:
         """Return the problems that a write does not mend: those of single entries."""
@@ -126,6 +127,10 @@ class Seen:
     def shelf(self, name: str) -> Shelf:
         """Return a shelf as last read, an empty one where there is none."""
         return self._shelves.get(name) or Shelf(name)
+
+    def older(self) -> list[str]:
+        """Return the names of the shelves read that lie on disk in an older format."""
+        return [name for name, shelf in self._shelves.items() if shelf.is_older]
 
     def holding(self, id_: str) -> tuple[str, ...]:
         """Return the names of the shelves on which an id stands."""

@@ -16,7 +16,7 @@ NEEDS = "0.1"  # the first version that reads this format
 LARGEST = 64 * 2**20
 DEEPEST = 64
 META = "meta"
-_ONLY = "1"
+ONLY = "1"
 _SEAL = "sha256"
 _SHAPE = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 _INTEGERS = range(-(2**63), 2**64)
@@ -33,29 +33,37 @@ class Newer(Unreadable):
     """A shelf that a newer quietnet wrote; nothing is wrong with it."""
 
 
+class Older(Unreadable):
+    """A shelf of an older format from which nothing leads to today's; nothing is wrong with it."""
+
+
 class OutOfReach(Unreadable):
     """A shelf that the disk does not give; what it holds may be whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a shelf's bytes say. ``edited``: somebody changed them outside quietnet."""
+    """What a shelf's bytes say, in the format they were written in.
+
+    ``edited``: somebody changed them outside quietnet.
+    """
 
     tables: Tables
     seal: str
     edited: bool
+    written: int = FORMAT
 
 
 def meta_of(tables: Tables) -> dict[str, Any]:
     """Return the line about the shelf itself."""
-    return tables.get(META, {}).get(_ONLY, {})
+    return tables.get(META, {}).get(ONLY, {})
 
 
-def parse(raw: bytes) -> Contents:
-    """Return what a shelf says.
+def parse(raw: bytes, *, oldest: int = FORMAT) -> Contents:
+    """Return what a shelf says, if its format is not older than ``oldest``.
 
     Raises:
-        Unreadable: when it is torn, empty, foreign, too large, too deep or of a newer version.
+        Unreadable: when it is torn, empty, foreign, too large or too deep, or of another format.
     """
     if len(raw) > LARGEST:
         raise Unreadable("is larger than the 64 MiB a shelf may have.")
@@ -67,24 +75,26 @@ def parse(raw: bytes) -> Contents:
         raise Unreadable(
             f"is damaged at line {error.lineno}, column {error.colno} ({error.msg.split(':')[0]})."
         ) from None
-    seal = _claimed(document)
+    seal, written = _claimed(document, oldest)
     edited = not _fits(raw, seal)
     if edited:
         _look_closely(raw, document)
         seal = hashlib.sha256(raw).hexdigest()
     _check_shape(document)
-    return Contents(document, seal, edited)
+    return Contents(document, seal, edited, written)
 
 
-def _claimed(document: object) -> str:
-    """Return the seal a shelf claims, having made sure that it is ours and not newer."""
+def _claimed(document: object, oldest: int) -> tuple[str, int]:
+    """Return the seal and format a shelf claims, having made sure that it is ours and readable."""
     meta = document.get(META) if isinstance(document, dict) else None
-    line = meta.get(_ONLY) if isinstance(meta, dict) else None
+    line = meta.get(ONLY) if isinstance(meta, dict) else None
     if not isinstance(line, dict) or line.get("app") != APP:
         raise Unreadable("is not a shelf of quietnet.")
     written = line.get("format")
-    if type(written) is not int or written < 1:
+    if type(written) is not int or written < 0:
         raise Unreadable("does not say which format it has.")
+    if written < oldest:
+        raise Older(f"was written in format {written}, which this quietnet does not read.")
     if written > FORMAT:
         needed = line.get("needs")
         version = f"{needed} or newer" if isinstance(needed, str) else "a newer version"
@@ -94,7 +104,7 @@ def _claimed(document: object) -> str:
             else f"was written in format {written}; to read it, {version} of quietnet is needed."
         )
     seal = line.get(_SEAL)
-    return seal if isinstance(seal, str) else ""
+    return (seal if isinstance(seal, str) else ""), written
 
 
 def _fits(raw: bytes, seal: str) -> bool:
@@ -171,7 +181,7 @@ def serialise(tables: Tables) -> tuple[bytes, str]:
         _SEAL: stand_in,
     }
     try:
-        raw = orjson.dumps({**tables, META: {_ONLY: line}}, option=_SHAPE)
+        raw = orjson.dumps({**tables, META: {ONLY: line}}, option=_SHAPE)
     except orjson.JSONEncodeError:
         raise Refused("it holds something that cannot be written down") from None
     if len(raw) > LARGEST:

@@ -33,7 +33,8 @@ Kept = Person | Conversation
 class Shelf:
     """One shelf as it was last read or written.
 
-    ``strays`` are the ids of entries that fit no record; they stay on the shelf untouched.
+    ``strays`` are the ids of entries that fit no record; they stay on the shelf untouched. What
+    ``is_older`` lies on disk in an older format.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Shelf:
     records: Mapping[str, Kept] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     strays: frozenset[str] = frozenset()
+    is_older: bool = False
     notebook_id: str = ""
     unreadable: str = ""
     problems: tuple[Problem, ...] = ()
@@ -104,7 +106,7 @@ def read_shelf_at(path: Path, name: str) -> Shelf:
     Raises:
         Unreadable: when it cannot be read.
     """
-    return _decode(name, ShelfStorage(path))
+    return _decode(name, ShelfStorage(path, name))
 
 
 def storage_of(opened: TinyDB) -> ShelfStorage:
@@ -114,7 +116,7 @@ def storage_of(opened: TinyDB) -> ShelfStorage:
 
 def _decode(name: str, storage: ShelfStorage) -> Shelf:
     tables = storage.read() or {}
-    shelf = Shelf(name, storage.stamp, storage.seal)
+    shelf = Shelf(name, storage.stamp, storage.seal, is_older=storage.is_older)
     problems: list[Problem] = []
     if storage.edited:
         told = "It was changed outside quietnet; what it says now is used."

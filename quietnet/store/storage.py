@@ -9,8 +9,17 @@ from tinydb.storages import Storage
 
 from quietnet.domain.refusal import Refused
 from quietnet.store.atomic import Staged, Stamp, replace_file, stage_file
+from quietnet.store.migrate import oldest_read, up_to_date
 from quietnet.store.problem import NotKept, not_kept, why
-from quietnet.store.shelf_file import LARGEST, OutOfReach, Tables, Unreadable, parse, serialise
+from quietnet.store.shelf_file import (
+    FORMAT,
+    LARGEST,
+    OutOfReach,
+    Tables,
+    Unreadable,
+    parse,
+    serialise,
+)
 
 
 class ShelfStorage(Storage):
@@ -19,8 +28,11 @@ class ShelfStorage(Storage):
     No handle stays open, so a file that a sync tool replaces is never written through a ghost.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = "") -> None:
         """Read the shelf; one that is not there yet is empty.
+
+        ``name`` is the shelf's, where its file is not called so. One of an older format is read
+        as if it were of today's.
 
         Raises:
             Unreadable: when it is there and cannot be read.
@@ -29,14 +41,16 @@ class ShelfStorage(Storage):
         self.stamp: Stamp | None = None
         self.seal = ""
         self.edited = False
+        self.is_older = False
         self._tables: Tables | None = None
         self._ready: bytes = b""
         found = read_shelf(path)
         if found:
             raw, self.stamp = found
-            contents = parse(raw)
-            self._tables, self.seal = contents.tables, contents.seal
-            self.edited = contents.edited
+            contents = parse(raw, oldest=oldest_read())
+            self._tables = up_to_date(name or path.stem, contents.tables, contents.written)
+            self.seal, self.edited = contents.seal, contents.edited
+            self.is_older = contents.written < FORMAT
 
     def read(self) -> Tables | None:
         """Return the tables as they stand in memory, None for a new shelf."""
