@@ -11,7 +11,7 @@ from quietnet.store.atomic import replace_file
 from quietnet.store.entry import Entry, Part
 from quietnet.store.problem import NotKept, Problem, why
 from quietnet.store.seen import Seen
-from quietnet.store.shelves import is_begun
+from quietnet.store.shelves import is_begun, shelf_of
 
 _APP = "quietnet"
 _NOTEBOOK = "notebook"
@@ -111,15 +111,26 @@ def refuse_lost(state: Path, notebook_id: str, notebook: Path) -> None:
 
 
 def missing(parts: Iterable[Part], seen: Seen) -> tuple[Part, ...]:
-    """Return the parts that stand as they did before; what has moved on since is left alone."""
-    return tuple(part for part in parts if _stands_as_before(part, seen))
+    """Return the parts that are not wholly made yet; what has moved on since is left alone."""
+    return tuple(
+        part for part in parts if _stands_as_before(part, seen) or _is_half_made(part, seen)
+    )
 
 
 def _stands_as_before(part: Part, seen: Seen) -> bool:
     there = seen.find(part.id)
     if there is None and part.before is None:
-        return seen.is_gone(part.id) is part.was_gone
+        # Where a tombstone was, it may be off already though the record is not there yet.
+        return part.was_gone or not seen.is_gone(part.id)
     return there == part.before
+
+
+def _is_half_made(part: Part, seen: Seen) -> bool:
+    """Whether a record still lies on a shelf that it left for another, or for the tombstone."""
+    lies_on = seen.holding(part.id)
+    if part.after is None:
+        return bool(lies_on) and seen.is_gone(part.id)
+    return seen.find(part.id) == part.after and lies_on != (shelf_of(part.after),)
 
 
 def is_made(parts: Iterable[Part], seen: Seen) -> bool:
