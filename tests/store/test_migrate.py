@@ -1,8 +1,7 @@
-"""Older formats: read as today's, brought up to date on disk with a copy kept; newer ones refused."""
+"""Older formats: read as today's, and brought up to date on disk with a copy kept."""
 
 import errno
 import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 from quietnet.domain.change import Change
-from quietnet.store import migrate, shelf_file, storage
+from quietnet.store import atomic, migrate, shelf_file, storage
 from quietnet.store.copies_found import find_copy
 from quietnet.store.migrate import STEPS, oldest_read
 from quietnet.store.paths import Places
@@ -68,9 +67,8 @@ def zero(places: Places) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(STEPS, 0, from_zero)
-    yield
 
 
 def on_disk(places: Places) -> dict[str, bytes]:
@@ -138,7 +136,7 @@ def test_interrupted_it_opens_all_the_same_and_is_done_again(
     failing: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = storage.replace_file
+    real = atomic.replace_file
 
     def fail(path: Path, data: bytes, **more: Any) -> Any:
         if path.stem == failing:
