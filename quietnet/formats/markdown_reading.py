@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from quietnet.domain.arriving import Arrivals, Skipped
-from quietnet.domain.attachment import FOLDER, attachment_path, those_of
+from quietnet.domain.attachment import attachment_path, is_attachment, those_of
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import why_refused
@@ -29,6 +29,13 @@ def read_pages(files: Mapping[str, bytes], now: datetime) -> Arrivals:
     skipped and named. Whether a page was edited is told by the folder's own list. Whoever is linked
     to without having a page comes as a name alone.
     """
+    return pages_and_names(files, now)[0]
+
+
+def pages_and_names(
+    files: Mapping[str, bytes], now: datetime
+) -> tuple[Arrivals, Mapping[str, str]]:
+    """Return likewise the records, and whom a link to each page means."""
     listed = Listed.of(files)
     skipped: list[Skipped] = []
     pages: dict[str, dict[str, _Page]] = {"people": {}, "conversations": {}}
@@ -50,7 +57,7 @@ def read_pages(files: Mapping[str, bytes], now: datetime) -> Arrivals:
     people = dict(_read(pages["people"], Person, _person, ids, came, skipped))
     talks = dict(_read(pages["conversations"], Conversation, _conversation, ids, came, skipped))
     records: list[Person | Conversation] = [*people.values(), *talks.values()]
-    return Arrivals(
+    arrivals = Arrivals(
         FORMAT,
         (*people.values(), *light.values()),
         tuple(talks.values()),
@@ -61,6 +68,7 @@ def read_pages(files: Mapping[str, bytes], now: datetime) -> Arrivals:
             for record, path in zip(records, (*people, *talks), strict=True)
         },
     )
+    return arrivals, {stem(path): person.id for path, person in people.items()}
 
 
 def stem(path: str) -> str:
@@ -128,7 +136,7 @@ def _conversation(fields: dict[str, Any], text: str, ids: Mapping[str, str]) -> 
 def _attachments(files: Mapping[str, bytes], skipped: list[Skipped]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path, data in files.items():
-        if path.startswith(f"{FOLDER}/"):
+        if is_attachment(path):
             if attachment_path(data) == path:
                 found[path] = data
             else:

@@ -17,6 +17,8 @@ from quietnet.formats.linkedin import (
     read_linkedin,
     read_linkedin_export,
 )
+from quietnet.formats.markdown_folder import read_folder, read_page, tells_folder
+from quietnet.formats.markdown_folder import tells as tells_page
 from quietnet.formats.mastodon import is_mastodon, read_mastodon
 from quietnet.formats.monica import read_monica
 from quietnet.formats.monica import tells as tells_monica
@@ -61,6 +63,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mastodon", is_mastodon, read_mastodon),
     Format("monica", tells_monica, read_monica),
     Format("friends", tells_friends, read_friends),
+    Format("markdown", tells_page, read_page, tells_folder, read_folder),
 )
 WORDS = tuple(each.word for each in FORMATS)
 

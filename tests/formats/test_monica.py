@@ -7,7 +7,7 @@ import pytest
 
 from quietnet.domain.arriving import arrive
 from quietnet.domain.attachment import attachment_path
-from quietnet.domain.conversation import Conversation, Kind, Medium
+from quietnet.domain.conversation import Kind, Medium
 from quietnet.domain.evidence import Way
 from quietnet.domain.network import Network
 from quietnet.domain.partial_date import PartialDate
@@ -295,7 +295,3 @@ def test_monica_s_own_vcard_is_read() -> None:
         "https://www.facebook.com/ana", "ana.01"
     ]  # fmt: skip
     assert {each.property for each in ana.carried} >= {"N", "GENDER", "SOURCE"}
-
-
-def test_every_conversation_is_a_valid_record() -> None:
-    assert all(isinstance(each, Conversation) and each.rev == 1 for each in TALKS.values())
