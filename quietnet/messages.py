@@ -177,6 +177,7 @@ class KeepNamed(Message):
         super().__init__()
         self.change = change
         self.name = name
+        self.deed = f"keeping {name}"
 
 
 class Undo(Message):
