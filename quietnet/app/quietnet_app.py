@@ -19,6 +19,7 @@ from quietnet.app.leaving import Reporter, nothing_reported
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
 from quietnet.app.undoing import UndoingApp
+from quietnet.app.upkeep import UpkeepApp
 from quietnet.clock import Clock
 from quietnet.commands import commands_of
 from quietnet.domain.network import Network
@@ -41,7 +42,7 @@ from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
 
 
-class QuietnetApp(OutsideApp, UndoingApp, PickingUpApp, IntroducingApp):
+class QuietnetApp(OutsideApp, UpkeepApp, UndoingApp, PickingUpApp, IntroducingApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"
@@ -165,6 +166,7 @@ class QuietnetApp(OutsideApp, UndoingApp, PickingUpApp, IntroducingApp):
 
     def new_day(self) -> None:
         """Remember that the notebook was open on this day, too."""
+        super().new_day()
         self._remembered.remember_day(Day.LAST_OPEN, self.today)
 
     # Walking about
