@@ -1,7 +1,7 @@
 """Deed: what a change is called, as undo will name it; one noun phrase in plain words."""
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
@@ -10,13 +10,13 @@ from quietnet.domain.text import safe_line
 
 _Kept = Person | Conversation
 Before = Callable[[str], _Kept | None]
-_CHOICES = (
-    ("own_word", "your word for {}"),
-    ("kept_close", "how close you keep {}"),
-    ("resting", "letting {} rest"),
-    ("let_be", "letting the silence with {} be"),
-    ("ended", "how it ended with {}"),
-)
+_CHOICES: dict[str, tuple[str, str]] = {  # a field that was set, or set back
+    "own_word": ("your word for {}", "your word for {}"),
+    "kept_close": ("keeping {} close", "keeping {} close no more"),
+    "resting": ("letting {} rest", "having {} back from rest"),
+    "let_be": ("letting the silence with {} be", "letting the silence with {} be"),
+    "ended": ("the parting from {}", "taking back the parting from {}"),
+}
 _NO_NEWS = frozenset({"rev", "updated", "readings"})
 
 
@@ -30,7 +30,10 @@ def deed_of(change: Change, before: Before) -> str:
 
 def _deed(change: Change, before: Before) -> str:
     arriving = {record.id: record for record in change.put}
-    known: Before = lambda id_: arriving.get(id_) or before(id_)  # noqa: E731
+
+    def known(id_: str) -> _Kept | None:
+        return arriving.get(id_) or before(id_)
+
     into = dict(change.into)
     gone = [found for id_ in change.forget if (found := before(id_))]
     merged = [each for each in gone if each.id in into]
@@ -38,18 +41,18 @@ def _deed(change: Change, before: Before) -> str:
         other = known(into[merged[0].id])
         return f"making one page of {_name(merged[0])} and {_name(other) if other else 'another'}"
     if gone:
-        return _and_others(f"deleting {called(gone[0], known)}", len(gone) > 1)
+        return _with_others(f"deleting {called(gone[0], known)}", gone)
     talks = [record for record in change.put if isinstance(record, Conversation)]
     people = [record for record in change.put if isinstance(record, Person)]
     if talks:
-        return _and_others(_talk_deed(talks[0], before, known), len(talks) > 1)
+        return _with_others(_talk_deed(talks[0], before, known), talks)
     if people:
-        return _and_others(_person_deed(people[0], before(people[0].id)), len(people) > 1)
+        return _with_others(_person_deed(people[0], before(people[0].id)), people)
     return "what was deleted"
 
 
-def _and_others(deed: str, more: bool) -> str:  # noqa: FBT001 - private, and plain where it is called
-    return f"{deed} and others" if more else deed
+def _with_others(deed: str, records: Sequence[_Kept]) -> str:
+    return f"{deed} and others" if len(records) > 1 else deed
 
 
 def _talk_deed(talk: Conversation, before: Before, known: Before) -> str:
@@ -66,9 +69,10 @@ def _person_deed(person: Person, was: _Kept | None) -> str:
     if not isinstance(was, Person):
         return f"the page of {person.name}"
     fields = _changed_fields(was, person)
-    for field, words in _CHOICES:
-        if fields == {field}:
-            return words.format(person.name)
+    field = next(iter(fields)) if len(fields) == 1 else ""
+    if field in _CHOICES:
+        was_set, was_set_back = _CHOICES[field]
+        return (was_set if getattr(person, field) else was_set_back).format(person.name)
     if fields == {"notes"} and _only_thread_lines(was.notes, person.notes):
         return f"a thread on {_page_of(person)}"
     return _page_of(person)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 
 from quietnet.domain.change import Change
@@ -11,7 +10,7 @@ from quietnet.store.attachments import keep_attachments
 from quietnet.store.beginning import begin_notebook
 from quietnet.store.carrying_out import carry_out
 from quietnet.store.desk import Desk
-from quietnet.store.due import still_to_do
+from quietnet.store.due import past_doubt, still_to_do
 from quietnet.store.entry import Does, Entry, change_of, parts_of
 from quietnet.store.locks import alone
 from quietnet.store.migrating import bring_up_to_date
@@ -62,12 +61,12 @@ class Changes:
             settle(self._desk)
             yield
 
-    def settle_quietly(self) -> None:
+    def settle_quietly(self, *, sweeping: bool = True) -> None:
         """Finish or drop what an ended process left, where that can be done at once."""
         if self._seen.notebook_id and self._is_ours():
             with suppress(NotKept):
                 bring_up_to_date(self._desk.places, self._seen, self._desk.now())
-            settle_quietly(self._desk)
+            settle_quietly(self._desk, sweeping=sweeping)
 
     def problem(self) -> Problem | None:
         """Return why an interrupted change cannot be finished, None where there is none."""
@@ -83,7 +82,7 @@ class Changes:
             NotKept: when it is not kept.
         """
         opened = self._desk.open_for(change)
-        todo = still_to_do(self._past_doubt(change), self._seen)
+        todo = still_to_do(past_doubt(change, self._in_doubt, self._seen), self._seen)
         if not todo:
             return
         self._in_doubt = {record.id: record for record in todo.put}
@@ -96,20 +95,6 @@ class Changes:
         entry = Entry.made(deed, parts, self._desk.now())
         carry_out(self._desk, entry, parts, opened)
         self._in_doubt = {}
-
-    def _past_doubt(self, change: Change) -> Change:
-        """Return a change as one of what was kept after all when it was said that it was not.
-
-        A disk that fails late leaves the new file in its place; whoever then keeps the same form
-        once more, with a word added, has not been overtaken by anybody.
-        """
-        put = []
-        for record in change.put:
-            there = self._seen.find(record.id)
-            ours = there is not None and there == self._in_doubt.get(record.id)
-            again = ours and there is not None and record.rev == there.rev and record != there
-            put.append(record.in_one_step(there) if again else record)
-        return replace(change, put=tuple(put))
 
     def step(self, does: Does) -> Entry | None:
         """Undo or bring back the change whose turn it is; None where there is none.

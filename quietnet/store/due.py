@@ -1,6 +1,8 @@
 """Due: what of a change is still to be done, once the shelves it touches were read again."""
 
 import uuid
+from collections.abc import Mapping
+from dataclasses import replace
 
 from quietnet.domain.change import Change
 from quietnet.store.problem import MovedOn, NotKept
@@ -19,6 +21,21 @@ def can_stand_nowhere(record: Kept) -> bool:
     Whoever keeps a record again, or brings one in from elsewhere, asks every shelf (``keep``).
     """
     return record.rev == 1 and uuid.UUID(record.id).version == _OF_CHANCE
+
+
+def past_doubt(change: Change, in_doubt: Mapping[str, Kept], seen: Seen) -> Change:
+    """Return a change as one of what stands after all, though it was said not to be kept.
+
+    A disk that fails late may leave the new file in its place. Whoever then keeps the same form
+    once more, with a word added, has been overtaken by nobody. ``in_doubt`` are the records of
+    which nobody knew, by their ids.
+    """
+    put: list[Kept] = []
+    for record in change.put:
+        there, ours = seen.find(record.id), in_doubt.get(record.id)
+        is_ours = ours is not None and there == ours != record and ours.rev == record.rev
+        put.append(record.again(record.updated, there) if is_ours else record)
+    return replace(change, put=tuple(put))
 
 
 def still_to_do(change: Change, seen: Seen) -> Change:

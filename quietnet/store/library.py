@@ -108,6 +108,7 @@ class Library:
         with self._one_at_a_time:
             self._seen.whole = True
             self._seen.refresh()
+            self._changes.settle_quietly(sweeping=False)
             return self._seen.told()
 
     @property

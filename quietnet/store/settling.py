@@ -19,13 +19,14 @@ from quietnet.store.problem import NotKept, Problem, not_kept
 from quietnet.store.wastebasket import take_out
 
 
-def settle_quietly(desk: Desk) -> None:
+def settle_quietly(desk: Desk, *, sweeping: bool) -> None:
     """Settle what was left and sweep its litter, unless somebody is writing just now.
 
     Where the disk does not let it be settled, it is left, to be settled before the next change.
+    Without ``sweeping`` litter alone is not looked for, which is quicker.
     """
     with suppress(NotKept, OSError):
-        is_littered = bool(litter(desk.places.notebook, desk.state))
+        is_littered = sweeping and bool(litter(desk.places.notebook, desk.state))
         if not is_littered and not is_left(desk):
             return
         with alone(desk.lock, patience=0):

@@ -15,7 +15,7 @@ from quietnet.domain.record import new_id
 from quietnet.store.atomic import replace_file
 from quietnet.store.paths import make_private_folder
 from quietnet.store.problem import NotKept, why
-from quietnet.store.shelves import PEOPLE, Kept, shelf_of, table_of
+from quietnet.store.shelves import PEOPLE, Kept, id_of, shelf_of, table_of
 
 _FILE = "wastebasket.json"
 _WHEN = "thrown_away"
@@ -80,6 +80,22 @@ def take_out(state: Path, find: Find) -> None:
     left = [entry for entry in entries if not ((r := _read(entry)) and _stands(r.record, find))]
     if len(left) != len(entries):
         _write(state, left, "Not taken out of the wastebasket")
+
+
+def ids_in(state: Path, find: Find) -> dict[str, str]:
+    """Return the id of each entry in the wastebasket with that of its record.
+
+    The latter is empty where the record stands in the notebook with the same words, or has none.
+
+    Raises:
+        NotKept: when the wastebasket cannot be read.
+    """
+    found: dict[str, str] = {}
+    for entry in lying(state, "Not emptied"):
+        read, record = _read(entry), entry.get("record")
+        stands = read is not None and _stands(read.record, find)
+        found[_id(entry)] = "" if stands or not isinstance(record, dict) else id_of(record)
+    return found
 
 
 def let_go(state: Path, ids: Collection[str]) -> None:
