@@ -53,17 +53,17 @@ def _beside(theirs: Words, mine: Words, after: Words) -> Iterator[Said]:
                 yield Said(name, added)
         elif now != before:
             yield Said(name, now, instead_of="\n".join(before))
-        elif not _is_told(name, theirs, mine):
+        elif not _is_told(name, theirs, after):
             yield Said(name, _parts(name, theirs), yours=mine[name])
 
 
-def _is_told(name: str, theirs: Words, mine: Words) -> bool:
-    """Whether what comes is there already, if not to the letter."""
-    came, kept = theirs[name], mine[name]
+def _is_told(name: str, theirs: Words, after: Words) -> bool:
+    """Whether what comes is there anyway, if not to the letter."""
+    came, kept = theirs[name], after[name]
     if came == BLANK[name] or came == kept:
         return True
     if name == "name":
-        return fold(came) in map(fold, (kept, *items_in(mine["aliases"])))
+        return fold(came) in map(fold, (kept, *items_in(after["aliases"])))
     return (name == "notes" and came in kept) or name == "kept_close"
 
 

@@ -25,7 +25,7 @@ _OUT = "leave them out"
 _LINES = {
     State.DOUBTFUL: "Who is this? space walks through the answers.",
     State.NEW: "Somebody new.",
-    State.CHANGED: "Here already; this is new.",
+    State.CHANGED: "Here already; this is new, or differs.",
     State.HERE: "Here already, with all of this.",
 }
 _LEFT_OUT = "Stays in the file. space takes them in after all."
@@ -44,7 +44,14 @@ class ReviewScreen(Screen[None]):
             "turn",
             "Leave out",
             id="review.turn",
-            tooltip="Leave this one out, or take them in; for a doubtful one, the next answer",
+            tooltip="Leave this one out, or take them in after all",
+        ),
+        Binding(
+            "space",
+            "answer",
+            "Answer",
+            id="review.answer",
+            tooltip="The next answer to who a doubtful one is",
         ),
         Binding("ctrl+s", "keep", "Keep", id="review.keep", tooltip="Keep everybody taken in"),
         Binding("escape", "back", "Back", id="review.back", tooltip="Back; nothing is kept"),
@@ -80,12 +87,17 @@ class ReviewScreen(Screen[None]):
         sheet.at = min(self._places.values(), default=None)
 
     def _more(self) -> tuple[Row, ...]:
-        return tuple(rows.left_alone(self._looked))
+        return (*rows.others(self._looked), *rows.left_alone(self._looked))
 
     @property
     def _entry(self) -> Entry | None:
         target = self.query_one("#arriving", Sheet).target
         return self._entries.get(target.id) if target else None
+
+    def _same(self, entry: Entry) -> Person | None:
+        """Return who a doubtful one was said to be, where it is somebody here."""
+        answer = self._answers.get(entry.came.id)
+        return next((each for each in entry.might_be if each.id == answer), None)
 
     def _mark(self, entry: Entry) -> str:
         id_ = entry.came.id
@@ -104,8 +116,7 @@ class ReviewScreen(Screen[None]):
 
     def _page(self, entry: Entry) -> list[Row]:
         id_ = entry.came.id
-        answer = self._answers.get(id_, "")
-        same = next((each for each in entry.might_be if each.id == answer), None)
+        answer, same = self._answers.get(id_, ""), self._same(entry)
         kept, after = entry.kept, entry.after
         if same:
             kept, after = same, the_same_as(entry, same, self._looked, self._arrivals.format)
@@ -125,13 +136,21 @@ class ReviewScreen(Screen[None]):
         return (("", None), (None, None))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to leave out only who brings something."""
+        """Offer to leave out only who brings something, and to answer only who is doubtful."""
         del parameters
-        entry = self._entry if action == "turn" else None
-        return action != "turn" or bool(entry and entry.state is not State.HERE)
+        if action not in ("turn", "answer"):
+            return True
+        state = self._entry.state if self._entry else State.HERE
+        return (
+            state is State.DOUBTFUL if action == "answer" else state in (State.NEW, State.CHANGED)
+        )
+
+    def action_answer(self) -> None:
+        """Give the next answer to who this is."""
+        self.action_turn()
 
     def action_turn(self) -> None:
-        """Give the next answer about whoever the cursor stands on."""
+        """Take whoever the cursor stands on in, or leave them out."""
         entry = self._entry
         if entry is None or entry.state is State.HERE:
             return
@@ -149,7 +168,9 @@ class ReviewScreen(Screen[None]):
         """Draw one person's row anew, and their page."""
         sheet = self.query_one("#arriving", Sheet)
         listed = list(sheet.rows)
-        listed[self._places[entry.came.id]] = rows.row_of(entry, self._mark(entry))
+        listed[self._places[entry.came.id]] = rows.row_of(
+            entry, self._mark(entry), self._same(entry)
+        )
         sheet.rows = tuple(listed)
         self._show()
 

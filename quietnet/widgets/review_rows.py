@@ -9,6 +9,7 @@ from quietnet.domain.arriving import Arrivals
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Person
+from quietnet.domain.returning import MOVED_ON
 from quietnet.domain.review import Entry, Review, State
 from quietnet.reading.compared import Said
 from quietnet.widgets.ink import ink, ink_line, together
@@ -67,11 +68,11 @@ def everybody(looked: Review, marks: Mapping[str, str]) -> Iterator[Row]:
         yield row_of(entry, marks[entry.came.id])
 
 
-def row_of(entry: Entry, mark: str) -> Row:
-    """Return the row of one person in the list."""
+def row_of(entry: Entry, mark: str, same: Person | None = None) -> Row:
+    """Return the row of one person in the list, and who they are where that was answered."""
     style = "$quiet" if mark in (LEFT_OUT, THERE) else ""
     name = ink_line(entry.came.name, style)
-    beside = ink_line(entry.came.interesting or entry.came.work, "$quiet")
+    beside = ink_line(f"is {same.name}", "$quiet") if same else Content()
     mark_style = "$accent" if mark in (TAKEN, ASKED) else "$quiet"
     content = together(ink(mark, mark_style), " ", name)
     return Row(content, _IN, Target("entry", entry.came.id), brief=True, beside=beside)
@@ -79,10 +80,18 @@ def row_of(entry: Entry, mark: str) -> Row:
 
 def left_alone(looked: Review) -> Iterator[Row]:
     """Yield which of the notebook's own pages were changed in both places, and stay."""
-    if looked.left_alone:
+    moved_on = [each for each in looked.left_alone if each.why == MOVED_ON]
+    if moved_on:
         yield from (BLANK, Row(ink("Left alone", "bold $accent")))
-    for each in looked.left_alone:
+    for each in moved_on:
         yield Row(together(ink_line(each.what), "  ", ink_line(each.why, "$quiet")), _IN)
+
+
+def others(looked: Review) -> Iterator[Row]:
+    """Yield the conversations that come with nobody in them who arrives."""
+    if looked.others:
+        yield from (BLANK, Row(ink("Conversations", "bold $accent")))
+    yield from (_talk(talk) for talk in looked.others[:_NEWEST])
 
 
 def unread(arrivals: Arrivals) -> Iterator[Row]:
@@ -114,7 +123,7 @@ def one(entry: Entry, line: str, answers: tuple[Row, ...], fields: tuple[Said, .
 def answers(options: tuple[tuple[str, Person | None], ...], at: int | None) -> tuple[Row, ...]:
     """Return the answers to who somebody is; the one that holds has its dot filled."""
     return tuple(
-        Row(_answer(words, person, chosen=place == at), _IN)
+        Row(_answer(words, person, chosen=place == at), _IN, brief=True)
         for place, (words, person) in enumerate(options)
     )
 
