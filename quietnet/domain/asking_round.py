@@ -1,7 +1,7 @@
 """A round of asking: one question, or several under one topic, put to more than one person."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from quietnet.domain.conversation import Conversation
@@ -48,9 +48,9 @@ class Named:
 class AskingRound:
     """All that is known of one topic you ask people about; nobody is counted.
 
-    ``not_asked`` are those you mean to ask, those an answer named, and those you have talked with
-    about it. ``to_tell`` are those whose answer you have not told the outcome of, each with
-    the open thread that says so where there is one.
+    ``named`` are those an answer named. ``not_asked`` are those you mean to ask, those an answer
+    named, and those you have talked with about it. ``to_tell`` are those whose answer you have not
+    told the outcome of, each with the open thread that says so where there is one.
     """
 
     topic: str
@@ -81,28 +81,28 @@ def shared_topics(found: Iterable[Thread]) -> frozenset[str]:
 
 def asking_round(network: Network, topic: str) -> AskingRound:
     """Return the round of a topic as it stands."""
-    found = [t for t in threads(network) if t.state is not ThreadState.CANCELLED]
-    about = [t for t in found if topic in t.line.topics]
+    everything = threads(network)
+    about = [t for t in everything if topic in t.line.topics]
     questions = [t for t in about if t.line.kind is ThreadKind.ADVICE]
+    let_go = {id_ for t in questions if _is_let_go(t) for id_ in t.people}
+    questions = [t for t in questions if not _is_let_go(t)]
     asked = tuple(_asked(network, [t for t in questions if _was_put(t)]))
     meant = [Unasked(id_, t) for t in questions if not _was_put(t) for id_ in t.people]
-    answers = {t.record.id for t in questions}
-    meets = [
-        t
-        for t in found
-        if t.line.kind is ThreadKind.MEET and (t in about or t.record.id in answers)
-    ]
-    named = tuple(_named(network, meets))
-    put_to = {each.person for each in asked}
+    named = tuple(_named(network, topic, questions, everything))
     others = (*(n.person for n in named if n.person), *_talked_about(network, topic))
     not_asked = _each_once((*meant, *map(Unasked, others)))
+    settled = {*(each.person for each in asked), *let_go}
     return AskingRound(
         topic,
         asked,
         named,
-        tuple(each for each in not_asked if each.person not in put_to),
-        tuple(_to_tell(topic, asked, found)),
+        tuple(each for each in not_asked if each.person not in settled),
+        tuple(_to_tell(topic, asked, everything)),
     )
+
+
+def _is_let_go(thread: Thread) -> bool:
+    return thread.state is ThreadState.CANCELLED
 
 
 def _each_once(found: Iterable[Unasked]) -> Iterator[Unasked]:
@@ -132,25 +132,36 @@ def _asked(network: Network, questions: list[Thread]) -> Iterator[Asked]:
         yield Asked(id_, tuple(put), max(days, default=None))
 
 
-def _named(network: Network, meets: list[Thread]) -> Iterator[Named]:
-    """Yield whom answers named, each once."""
+def _named(
+    network: Network, topic: str, questions: list[Thread], everything: Iterable[Thread]
+) -> Iterator[Named]:
+    """Yield whom answers named, each once: to be met, or known through those who answered."""
     seen: dict[str, Named] = {}
-    for thread in reversed(meets):
+    notes = {t.record.id: t.record for t in reversed(questions)}
+    for thread in reversed(tuple(everything)):
         line = thread.line
-        known = _known(network, thread)
-        name = network.people[known].name if known else line.meet
-        key = known or name
-        before = seen.get(key)
-        through = (*(before.through if before else ()), *thread.people)
-        seen[key] = Named(
-            name,
-            (before.why if before else "") or line.meet_why,
-            tuple(dict.fromkeys(id_ for id_ in through if id_ in network.people)),
-            before.record if before else thread.record,
-            before.line if before else line.line,
-            known,
-        )
+        is_about = topic in line.topics or thread.record.id in notes
+        if line.kind is ThreadKind.MEET and is_about and not _is_let_go(thread):
+            known = _known(network, thread)
+            name = network.people[known].name if known else line.meet
+            one = Named(name, line.meet_why, thread.people, thread.record, line.line, known)
+            _add(network, seen, one)
+    for note in notes.values():
+        for id_ in note.mentioned if isinstance(note, Conversation) else ():
+            person = network.people.get(id_)
+            if person and isinstance(note, Conversation):
+                led = tuple(i for i in note.people if i in person.origin.through)
+                if led:
+                    _add(network, seen, Named(person.name, "", led, note, 0, id_))
     yield from seen.values()
+
+
+def _add(network: Network, seen: dict[str, Named], one: Named) -> None:
+    """Add somebody named, or who else named them."""
+    key = one.person or one.name
+    before = seen.get(key, one)
+    through = dict.fromkeys(i for i in (*before.through, *one.through) if i in network.people)
+    seen[key] = replace(before, through=tuple(through), why=before.why or one.why)
 
 
 def _known(network: Network, thread: Thread) -> str | None:
@@ -173,7 +184,7 @@ def _talked_about(network: Network, topic: str) -> Iterator[str]:
 
 
 def _to_tell(
-    topic: str, asked: Iterable[Asked], found: list[Thread]
+    topic: str, asked: Iterable[Asked], found: Iterable[Thread]
 ) -> Iterator[tuple[str, Thread | None]]:
     """Yield who answered and does not know yet how it turned out."""
     tells = [t for t in found if t.line.kind is ThreadKind.TELL]

@@ -24,6 +24,7 @@ _EMPHASIS = re.compile(
     r"|(?<![\\\w])_(?=[^\s_])[^_\n]{0,2000}(?<!\s)_(?!\w)"
 )
 _DASH = re.compile(r"\s{1,9}-{1,3}\s{1,9}|\s{0,9}[,，、;\u2013\u2014]\s{0,9}|\s{0,9}-{2,3}\s{0,9}")
+_TOPICS_LAST = re.compile(r"(?:(?<=\s)#[^\s#]{1,100}\s{0,9}){1,20}\Z")
 _LINE_SPANS = {
     LineKind.QUOTE: SpanKind.QUOTE,
     LineKind.PRIVATE: SpanKind.PRIVATE,
@@ -97,10 +98,12 @@ def ticked_on(text: str) -> tuple[str, date | None]:
 def name_to_meet(text: str, line: NoteLine) -> tuple[int, int, str]:
     """Return where the name in a ``meet:`` line stands, and what is said of them.
 
-    The name runs to the first comma or dash (docs/notes.md).
+    The name runs to the first comma, dash or topic; topics at the end are not said of them
+    (docs/notes.md).
     """
     words, _ = ticked_on(text[line.content : line.end])
     start = text.index(words, line.content) if words else line.content
+    words = _TOPICS_LAST.sub("", words).rstrip() or words
     dash = _DASH.search(words)
     name = words[: dash.start()] if dash else words
     if name.endswith(".") and len(name.split()[-1]) > 3:

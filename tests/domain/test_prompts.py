@@ -6,7 +6,7 @@ import pytest
 
 from quietnet.domain.catalogue import PROMPTS, Group
 from quietnet.domain.depth_word import Depth
-from quietnet.domain.prompts import another, asked_for, fill, lines_for
+from quietnet.domain.prompts import another, asked_for, fill, lines_for, to_carry_in
 from quietnet.domain.steps import StepId
 
 CHOOSE = "Choose one thing you honestly want to know from them."
@@ -110,3 +110,23 @@ def test_a_topic_fills_the_blank_it_fits() -> None:
     assert fill(PROMPTS["R3"], "  ") == PROMPTS["R3"].line
     assert fill(PROMPTS["M3"], "bread") == PROMPTS["M3"].line
     assert fill(PROMPTS["P1"], "bread") == PROMPTS["P1"].line
+
+
+@pytest.mark.parametrize(
+    ("depth", "ids"),
+    [
+        (None, "D1 D2 B3 B4 B5"),
+        (Depth.HEARD, "D1 D2 B3 B4 B5"),
+        (Depth.WORDS, "D1 D2 B3 B4 B5"),
+        (Depth.MET, "D1 D2 D3 D4 B3 B4 B5"),
+        (Depth.KITCHEN, "P1 P3 P4 B3 B4 B5 D6"),
+        (Depth.KNOWN, "P1 P3 P4 P7 B3 B4 B5 D6"),
+        (Depth.KEPT, "P1 P3 P4 P7 B3 B4 B5 D6"),
+    ],
+)
+def test_what_to_carry_in_fits_where_the_two_of_you_stand(depth: Depth | None, ids: str) -> None:
+    lines = [PROMPTS[id_].line for id_ in ids.split()]
+    assert list(to_carry_in(depth, 0)) == lines
+    assert set(to_carry_in(depth, 1)) == set(lines)
+    assert to_carry_in(depth, 1)[0] == lines[1]
+    assert all("?" in to_carry_in(depth, turn)[0] for turn in range(9))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from quietnet.domain.person import Person
 from quietnet.reading.completion import complete
 from tests.reading.cast import network, person, talk
 
@@ -55,3 +56,24 @@ def test_ghost_text_only_adds_what_follows_the_cursor() -> None:
     assert second.ghost("@an") == ""
     assert complete("- [ ] of", KNOWN)[0].ghost("- [ ] of") == "fer: "
     assert first.replaced == 2
+
+
+def test_open_advice_of_those_there_comes_first_after_a_ticked_box() -> None:
+    ana, bo = person("Ana Ruiz"), person("Bo Lind")
+    text = "- [ ] advice: Who is hiring #porto\n- [x] advice: which glue"
+    known = network(ana, bo, talks=(talk(date(2026, 1, 2), ana, text=text),))
+
+    def answers(before: str, *there: Person) -> list[str]:
+        ids = tuple(each.id for each in there)
+        return [each.insert for each in complete(before, known, there=ids)]
+
+    line = "advice: Who is hiring #porto"
+    assert answers("- [x] ", ana)[:2] == [line, "gave: "]
+    assert answers("- [x] adv", ana) == [line, "advice: "]
+    assert answers("- [x] advice: who is", bo, ana) == [line]
+    assert answers("- [x] advice: who is") == []
+    assert answers("- [x] advice: who is", bo) == []
+    assert answers(f"- [x] {line}", ana) == []
+    assert line not in answers("- [ ] adv", ana)
+    (first,) = complete("- [x] advice: who is", known, there=(ana.id, "gone"))
+    assert first.ghost("- [x] advice: who is") == " hiring #porto"

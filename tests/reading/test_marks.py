@@ -105,6 +105,8 @@ def test_what_is_no_thread(text: str) -> None:
         ("meet: Sam Okafor.", "Sam Okafor", ""),
         ("meet: Sammy Davis Jr.", "Sammy Davis Jr.", ""),
         ("meet: 佐藤花子、詩人", "佐藤花子", "詩人"),
+        ("meet: Sam Okafor #porto-job", "Sam Okafor", ""),
+        ("meet: Sam Okafor, builds bikes #porto-job #bikes", "Sam Okafor", "builds bikes"),
     ],
 )
 def test_somebody_to_meet_runs_to_the_first_comma_or_dash(line: str, name: str, why: str) -> None:
