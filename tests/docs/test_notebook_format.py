@@ -90,6 +90,8 @@ def _told_keys(command: str) -> set[str]:
         ("quiet",),
         ("threads",),
         ("import", "card.vcf"),
+        ("check",),
+        ("backups",),
     ],
     ids=" ".join,
 )
