@@ -21,7 +21,7 @@ STOPPED = 130
 
 # The commands that end in a moment; they leave next to nothing for the garbage collector.
 _BRIEF = frozenset(
-    {"note", "people", "show", "brief", "depth", "quiet", "threads", "where", "find"}
+    {"note", "people", "show", "brief", "depth", "quiet", "threads", "where", "find", "paths"}
 )
 
 Command = Callable[[Namespace], int]
@@ -39,6 +39,7 @@ _COMMANDS = {
     "import": ("importing", "bring_in"),
     "keys": ("keys", "keys"),
     "note": ("note", "note"),
+    "paths": ("paths", "paths"),
     "people": ("people", "people"),
     "quiet": ("quiet", "quiet"),
     "restore": ("restore", "bring_back"),
