@@ -53,7 +53,8 @@ def holds_a_card(data: bytes) -> bool:
     """Whether a line of a file begins a vCard."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     plain = data[2:].replace(b"\0", b"") if wide else data.removeprefix(codecs.BOM_UTF8)
-    return bool(_ANY_LINE.search(plain))
+    # Most large files are told at once not to be one.
+    return b"VCARD" in plain.upper() and bool(_ANY_LINE.search(plain))
 
 
 def split_cards(data: bytes) -> Iterator[RawCard]:

@@ -24,6 +24,7 @@ _QUOTED_PRINTABLE = re.compile(';(?:ENCODING=)?"?QUOTED-PRINTABLE"?', re.IGNOREC
 _ENCODINGS = frozenset({"BASE64", "B", "7BIT", "8BIT"})
 # Characters of a line of words; a photograph's may be longer.
 _MOST_IN_A_LINE = 8 * 1024 * 1024
+_MOST_IN_A_HEAD = 8_192  # characters before the value
 _LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 
 
@@ -114,7 +115,7 @@ def read_property(line: bytes, *, older: bool) -> CardProperty:
     charset = _charset(line)
     text = _decoded(line, charset, older=older)
     found = _LINE.match(text)
-    if not found:
+    if not found or found.end() > _MOST_IN_A_HEAD:
         raise UnreadableError(text[:40])
     head, value = text[: found.end() - 1], text[found.end() :]
     head, quoted = _QUOTED_PRINTABLE.subn("", head)

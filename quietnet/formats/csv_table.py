@@ -11,6 +11,8 @@ from quietnet.domain.refusal import Refused
 MOST_ROWS = 50_000
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_CELLS = 20_000_000
+_MOST_CELLS_OF_A_ROW = 2_000
+_MOST_BREAKS = 5_000_000
 _MOST_IN_A_CELL = 2_000_000  # characters; longer than any text that can be kept
 _ROWS_ABOVE = 30  # in which the names of the columns are looked for
 _HEAD = 16_384  # bytes from which a table is told
@@ -59,7 +61,8 @@ def rows(
     Raises:
         Refused: when the file is not in UTF-8, damaged, or holds too much.
     """
-    if len(data) > MOST_BYTES or sum(map(data.count, (b",", b";", b"\t"))) > _MOST_CELLS:
+    cells = sum(map(data.count, (b",", b";", b"\t")))
+    if len(data) > MOST_BYTES or cells > _MOST_CELLS or data.count(b"\n") > _MOST_BREAKS:
         raise Refused(_TOO_MUCH)
     feed = _Feed(_lines(_decoded(data)))
     csv.field_size_limit(_MOST_IN_A_CELL)
@@ -86,7 +89,7 @@ def _headers(
 
 def _below(reader: Iterator[list[str]], feed: "_Feed", names: list[str]) -> Iterator[Row]:
     for count, cells in enumerate(reader, start=1):
-        if count > MOST_ROWS:
+        if count > MOST_ROWS or len(cells) > _MOST_CELLS_OF_A_ROW:
             raise Refused(_TOO_MUCH)
         named = chain(names, (f"column {place}" for place in range(len(names) + 1, len(cells) + 1)))
         found = tuple(

@@ -1,0 +1,155 @@
+"""Files nobody should bring in: one sentence each, an unchanged notebook, within bounded memory."""
+
+import base64
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+MOST_MEMORY = 1024 * 1024 * 1024  # bytes of address space, of which the program takes a third
+MIB = 1024 * 1024
+_CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë\nEND:VCARD\n"
+_TABLE = "First Name,Last Name,Labels\n"
+
+
+def _zipped(name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as archive:
+        archive.writestr(name, data)
+    return written.getvalue()
+
+
+def _claiming_less(archive: bytes) -> bytes:
+    """Return a zip that says of its file that it is small."""
+    size = (65 * MIB).to_bytes(4, "little")
+    return archive.replace(size, (12).to_bytes(4, "little"))
+
+
+def _locked() -> bytes:
+    data = bytearray(_zipped("a.vcf", _CARD.encode()))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+FILES: dict[str, Callable[[], bytes]] = {
+    "empty": lambda: b"",
+    "blank": lambda: b"\xef\xbb\xbf\r\n \t\r\n",
+    "binary": lambda: bytes(range(256)) * 4_096,
+    "zeros": lambda: b"\0" * 40 * MIB,
+    "words": lambda: b"Dear diary, nobody is in here.\n" * 1_000,
+    "a card cut off": lambda: _CARD.encode()[:-8],
+    "a table cut off": (_TABLE + '"Ana,Ruiz').encode,
+    "a jCard cut off": lambda: b'["vcard",[["fn",{},"text","Ana"],',
+    "a zip cut off": lambda: _zipped("a.vcf", _CARD.encode())[:-30],
+    "a zip with a flipped bit": lambda: _zipped("a.vcf", b"x" * 99, 0).replace(b"xxx", b"xyx"),
+    "a locked zip": _locked,
+    "a zip of nothing known": lambda: _zipped("a.txt", b"hello"),
+    "a card in a strange encoding": lambda: _CARD.encode("latin-1"),
+    "a table in a strange encoding": lambda: (_TABLE + "Zoë,,\n").encode("latin-1"),
+    "damaged UTF-16": lambda: b"\xff\xfe" + _CARD.encode("utf-16-le") + b"\0",
+    "a zip bomb": lambda: _zipped("a.vcf", b"\0" * 65 * MIB),
+    "a zip bomb that claims less": lambda: _claiming_less(_zipped("a.vcf", b"\0" * 65 * MIB)),
+    "a zip of zips": lambda: _zipped("inner.zip", _zipped("a.vcf", _CARD.encode())),
+    "far too many cards": lambda: b"BEGIN:VCARD\nFN:a\nEND:VCARD\n" * 2_000_000,
+    "far too many rows": lambda: _TABLE.encode() + b"a,b,c\n" * 9_000_000,
+    "a row of far too many cells": lambda: _TABLE.encode() + b"a," * 19_000_000,
+    "a cell without an end": lambda: _TABLE.encode() + b'"' + b"a" * 50 * MIB,
+    "a line of nothing but parameters": lambda: b"BEGIN:VCARD\nN" + b";A=1" * 9 * MIB + b"\n",
+    "deep JSON": lambda: b'["vcard",' + b"[" * 30 * MIB,
+    "wide JSON": lambda: b'["vcard",[' + b"[]," * 20 * MIB + b"0]]",
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_bad_file_gets_one_sentence_and_changes_nothing(
+    quietnet: Run, home: Path, tmp_path: Path, kind: str
+) -> None:
+    assert quietnet("note", "--with", "Ana Ruiz", "Tea.").code == 0
+    before = _bytes_of(home)
+    file = tmp_path / "came"
+    file.write_bytes(FILES[kind]())
+    said = _really_import(str(file))
+    assert (said.returncode, said.stdout) == (1, ""), said.stderr[-2_000:]
+    assert said.stderr.startswith(f"{file}")
+    assert said.stderr.endswith("Nothing was brought in.\n")
+    assert said.stderr.count("\n") == 1
+    assert _bytes_of(home) == before
+
+
+def test_two_hundred_mebibytes_are_not_even_read(quietnet: Run, home: Path, tmp_path: Path) -> None:
+    for name in ("large.vcf", "large.zip", "folder/large.vcf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        with (tmp_path / name).open("wb") as file:
+            file.write(_CARD.encode())
+            file.truncate(200 * MIB)
+    for name in ("large.vcf", "large.zip"):
+        said = _really_import(name)
+        assert (said.returncode, said.stdout) == (1, "")
+        assert said.stderr == (
+            f"{name} is larger than 64 MiB, more than an address book. Nothing was brought in.\n"
+        )
+    assert _really_import("folder").returncode == 1
+    assert not list(home.rglob("*.json"))
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device", "folder of pipes", "missing"])
+def test_what_is_no_file_is_never_waited_for(home: Path, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / kind
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path = Path("/dev/zero")
+    elif kind.startswith("folder"):
+        path.mkdir()
+        (path / "picture.png").write_bytes(b"\x89PNG")
+        if kind == "folder of pipes":
+            os.mkfifo(path / "a.vcf")
+    said = _really_import(str(path))
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr.startswith(str(path))
+    assert said.stderr.endswith("Nothing was brought in.\n")
+    assert said.stderr.count("\n") == 1
+    assert not list(home.rglob("*.json"))
+
+
+def test_large_and_strange_files_that_are_right_are_read_within_the_same_memory(
+    tmp_path: Path,
+) -> None:
+    photo = base64.b64encode(os.urandom(30 * MIB))
+    card = _CARD.encode().replace(b"END", b"PHOTO;ENCODING=b:" + photo + b"\nNOTE:x\nEND")
+    (tmp_path / "photo.vcf").write_bytes(card)
+    long = _CARD.encode().replace(b"END", b"NOTE:" + "😀".encode() * 14 * MIB + b"\nEND")
+    (tmp_path / "long.vcf").write_bytes(long)
+    for name, lost in (("photo.vcf", []), ("long.vcf", ["unreadable line"])):
+        said = _really_import("--json", name)
+        assert (said.returncode, said.stderr) == (0, "")
+        report = json.loads(said.stdout)
+        assert [*report["added"], *report["updated"], *["Zoë"] * report["unchanged"]] == ["Zoë"]
+        assert [each["property"] for each in report["not_carried"]] == lost
+
+
+def _really_import(*argv: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process that may take so much memory and no more."""
+    return subprocess.run(
+        [sys.executable, "-m", "quietnet", "import", *argv],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY)),
+    )
+
+
+def _bytes_of(home: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in home.rglob("*.json")}
