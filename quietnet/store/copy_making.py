@@ -75,8 +75,8 @@ class Making:
         """
         try:
             make_private_folder(self._folder / CONVERSATIONS)
-            if lock is not None:
-                self._take(stands_in, is_wanted)
+            if lock is not None and not self._take(stands_in, is_wanted):
+                return None
             with lock or nullcontext():
                 if self._take(stands_in, is_wanted) and is_begun(self._notebook):
                     return self._finish(kind, now)
