@@ -7,6 +7,7 @@ from textual.message import Message
 from quietnet.domain.arriving import Arrivals
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
+from quietnet.domain.merging import Side
 from quietnet.domain.person import Person
 from quietnet.reading.person_form import Filled
 
@@ -69,6 +70,24 @@ class KeepArrivals(Message):
         self.arrivals = arrivals
         self.answers = answers
         self.source = source
+
+
+class AskMerge(Message):
+    """Ask who is the same person as somebody."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class MergePeople(Message):
+    """Make one page of two, with what was chosen where they differ; the first keeps its id."""
+
+    def __init__(self, kept_id: str, other_id: str, choices: Mapping[str, Side]) -> None:
+        super().__init__()
+        self.kept_id = kept_id
+        self.other_id = other_id
+        self.choices = choices
 
 
 class MeetFirst(Message):

@@ -16,6 +16,7 @@ from quietnet.app.bringing import Importer, nothing_brought
 from quietnet.app.carrying import Exporter
 from quietnet.app.introducing import IntroducingApp
 from quietnet.app.leaving import Reporter, nothing_reported
+from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
 from quietnet.app.undoing import UndoingApp
@@ -42,7 +43,7 @@ from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
 
 
-class QuietnetApp(OutsideApp, UpkeepApp, UndoingApp, PickingUpApp, IntroducingApp):
+class QuietnetApp(OutsideApp, MergingApp, UpkeepApp, UndoingApp, PickingUpApp, IntroducingApp):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quietnet.domain.arriving import Arrivals
 from quietnet.domain.person import Person
@@ -16,6 +16,7 @@ from quietnet.domain.text import safe_line
 from quietnet.messages import KeepArrivals
 from quietnet.reading.compared import compared
 from quietnet.widgets import review_rows as rows
+from quietnet.widgets.foot import Foot
 from quietnet.widgets.ink import ink_line
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Row, Sheet
@@ -74,7 +75,7 @@ class ReviewScreen(Screen[None]):
         with Horizontal(id="rooms"):
             yield Sheet(id="arriving")
             yield Sheet(id="one")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         """List everybody, and stand on the first."""

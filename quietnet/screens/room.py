@@ -11,6 +11,7 @@ from textual.widget import Widget
 from quietnet.domain.network import Network
 from quietnet.messages import (
     AddPerson,
+    AskMerge,
     BringIn,
     EditPerson,
     Export,
@@ -26,7 +27,7 @@ from quietnet.reading.dates import DateOrder
 
 _OPENS = frozenset(
     {"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in", "before"}
-    | {"wastebasket"}
+    | {"wastebasket", "merge"}
 )
 
 
@@ -104,11 +105,19 @@ class Room(Screen[None]):
             show=False,
         ),
         Binding(
+            "m",
+            "merge",
+            "Merge",
+            id="room.merge",
+            tooltip="Make one page of two about the same person",
+            show=False,
+        ),
+        Binding(
             "r",
             "bring_in",
             "Bring in",
             id="room.bring_in",
-            tooltip="Bring in people from an address book",
+            tooltip="Bring in people from an address book or another program",
             show=False,
         ),
         Binding(
@@ -189,6 +198,11 @@ class Room(Screen[None]):
         """Ask whether the chosen person's page should be deleted."""
         if self.person_id:
             self.post_message(Forget(self.person_id))
+
+    def action_merge(self) -> None:
+        """Ask who is the same person as whoever is chosen."""
+        if self.person_id:
+            self.post_message(AskMerge(self.person_id))
 
     def action_bring_in(self) -> None:
         """Ask for an address book."""
