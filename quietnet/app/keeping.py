@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from textual import on
+from textual.events import AppFocus
 from textual.reactive import reactive
 
 from quietnet.app.leaving import Reporter, nothing_reported
@@ -17,6 +19,7 @@ from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
 from quietnet.reading.dates import DateOrder
 from quietnet.store.library import Library
+from quietnet.store.problem import MovedOn
 
 _LOOKS_EVERY = 2.0  # seconds between looks at what another window kept
 _AT_ONCE = 0.2  # seconds a key may wait for the disk; what takes longer goes on beside the keys
@@ -87,14 +90,27 @@ class KeepingApp(ShowingApp):
         async with self._keeping:
             try:
                 seen = await asyncio.to_thread(keeping)
+            except MovedOn as moved:
+                self.network = self.network.after(await asyncio.to_thread(self._library.look))
+                self.moved_on(moved)
+                return False
             except Refused as refused:
                 self.say(str(refused), lasting=True)
                 return False
             self.network = self.network.after(seen)
         return True
 
+    def moved_on(self, moved: MovedOn) -> None:
+        """Say that a record was changed elsewhere; what stands there now is known by then."""
+        self.say(str(moved), lasting=True)
+
     def new_day(self) -> None:
         """Do what a new day asks for."""
+
+    @on(AppFocus)
+    async def _come_back(self) -> None:
+        """Look about at once where somebody comes back to this window."""
+        await self._look()
 
     async def _look(self) -> None:
         """Show quietly what another window kept, and the day if it has turned."""

@@ -15,7 +15,9 @@ from textual.types import AnimationLevel
 from quietnet.app.bringing import Importer, nothing_brought
 from quietnet.app.carrying import Exporter
 from quietnet.app.introducing import IntroducingApp
+from quietnet.app.leading import LeadingApp
 from quietnet.app.leaving import Reporter, nothing_reported
+from quietnet.app.meeting import MeetingApp
 from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
@@ -33,6 +35,7 @@ from quietnet.messages import (
 from quietnet.reading.dates import DateOrder
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen, commands_here
+from quietnet.screens.paths import PathsScreen
 from quietnet.screens.people import PeopleScreen
 from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.room import Room
@@ -43,7 +46,16 @@ from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
 
 
-class QuietnetApp(OutsideApp, MergingApp, UpkeepApp, UndoingApp, PickingUpApp, IntroducingApp):
+class QuietnetApp(
+    OutsideApp,
+    MergingApp,
+    UpkeepApp,
+    UndoingApp,
+    MeetingApp,
+    LeadingApp,
+    PickingUpApp,
+    IntroducingApp,
+):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
     TITLE = "quietnet"
@@ -142,6 +154,7 @@ class QuietnetApp(OutsideApp, MergingApp, UpkeepApp, UndoingApp, PickingUpApp, I
         days = (QuietnetApp.returned, QuietnetApp.hidden_until)
         self.install_screen(quiet.data_bind(*binds, *days), "quiet")
         self.install_screen(ThreadsScreen(self._clock.now).data_bind(*binds), "threads")
+        self.install_screen(PathsScreen().data_bind(*binds), "paths")
         self.install_screen(RoundScreen(self._clock.now).data_bind(*binds), "round")
         self._come_in()
         self.push_screen("people")
@@ -175,6 +188,8 @@ class QuietnetApp(OutsideApp, MergingApp, UpkeepApp, UndoingApp, PickingUpApp, I
     @on(OpenRoom)
     async def _walk(self, event: OpenRoom) -> None:
         await self._go(event.room, event.person_id)
+        if event.find and isinstance(self.screen, PeopleScreen):
+            self.screen.action_find()
 
     @on(OpenPerson)
     async def _visit(self, event: OpenPerson) -> None:

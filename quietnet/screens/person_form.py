@@ -9,8 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import DescendantFocus
-from textual.reactive import reactive
-from textual.screen import Screen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
@@ -22,6 +20,7 @@ from quietnet.messages import SaveForm
 from quietnet.reading.dates import DateOrder
 from quietnet.reading.person_form import Form, NotUnderstood
 from quietnet.reading.person_words import Words
+from quietnet.screens.meeting_form import MeetingForm
 from quietnet.screens.person_groups import GROUPS
 from quietnet.widgets.between_you import plan_words, plans_ahead
 from quietnet.widgets.field import Asked, Field
@@ -39,7 +38,7 @@ class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The fields; up and down walk between them, so they scroll by being walked."""
 
 
-class PersonForm(Screen[Words]):
+class PersonForm(MeetingForm):
     """The form of one person, or of somebody new. It gives what was typed and not kept."""
 
     CSS_PATH = "person_form.tcss"
@@ -58,9 +57,6 @@ class PersonForm(Screen[Words]):
         Binding("up", "app.focus_previous", "Field before", show=False),
         Binding("down,enter", "app.focus_next", "Next field", show=False),
     ]
-
-    network: reactive[Network] = reactive(Network)
-    today: reactive[date] = reactive(date.min)
 
     def __init__(
         self,
@@ -82,11 +78,15 @@ class PersonForm(Screen[Words]):
         self._now = now
         self._order = order
         self._line = line
-        self._edits = dict(begun or {})
+        self._edits.update(begun or {})
         self._first_hint = _STILL_HERE if begun else "" if kept else _A_NAME
-        self._shown: Words = {}
         self._greeted = ""
         self._new_id = new_id()
+
+    @property
+    def kept_id(self) -> str:
+        """Whose form it is, empty for somebody new."""
+        return self._kept.id if self._kept else ""
 
     @property
     def typed(self) -> Words:
@@ -126,6 +126,11 @@ class PersonForm(Screen[Words]):
         notes.enter()
         notes.query_one(NoteArea).move_cursor((self._line, 0))
         self.call_after_refresh(notes.scroll_visible, animate=False)
+
+    @property
+    def words(self) -> Words | None:
+        """What the fields would show now, None while there is nothing to compare them with."""
+        return self._form.words if self.is_mounted and self._kept else None
 
     def _suggester(self, asked: Asked) -> Suggester | None:
         if not asked.completes:
@@ -167,23 +172,10 @@ class PersonForm(Screen[Words]):
         else:
             self.focus_next()
 
-    async def watch_network(self, before: Network, network: Network) -> None:
-        """Show what another window changed, but for the fields being edited here."""
-        if not self.is_mounted or self._kept is None or before is network:
-            return
-        shown, self._shown = self._shown, self._form.words
-        for field in self.query(Field):
-            name = field.asked.name
-            if self._shown[name] == shown[name]:
-                continue
-            if name in self._edits:
-                there = safe_line(self._shown[name]) or "nothing"
-                field.refuse(f"Elsewhere this was changed to “{there}”; keeping writes yours.")
-            else:
-                await field.show(self._shown[name])
-
     def action_keep(self) -> None:
         """Ask for what was edited to be kept; what is not understood is marked."""
+        if self._kept and self.asks_which(self._kept.name):
+            return
         if not self._edits and self._kept:
             self.dismiss({})
             return

@@ -15,6 +15,7 @@ from quietnet.domain.depth_word import Depth
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Contact, ContactKind, How, Person, Relation, RoutinePlace
 from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.moved_on import MovedOnScreen
 from quietnet.screens.parting import PartingScreen
 from quietnet.screens.people import PeopleScreen
 from quietnet.screens.person_form import PersonForm
@@ -286,17 +287,17 @@ async def test_a_record_changed_elsewhere_is_said_and_the_form_stays(tmp_path: P
         other.load()
         theirs = ANA.changed(NOW, work="retired", interesting="brazing", places=("Porto",))
         other.keep(Change(put=(theirs,)))
-        await pilot.press("ctrl+s")
-        await arrive(app, pilot, PersonForm)
-        assert "frames" in screen_text(app)
-        assert kept(tmp_path).people[ANA.id] == theirs
         await app._look()
         await pilot.pause()
         text = " ".join(screen_text(app).split())
-        assert "Elsewhere this was changed to “retired”; keeping writes yours." in text
+        assert "Elsewhere this was changed to “retired”; keeping asks which stands." in text
+        assert "frames" in text
         assert "brazing" in text
         assert "Porto" in text
         await pilot.press("ctrl+s")
+        await arrive(app, pilot, MovedOnScreen)
+        assert kept(tmp_path).people[ANA.id] == theirs
+        await pilot.press("down", "enter", "ctrl+s")
         await arrive(app, pilot, PeopleScreen)
         both = kept(tmp_path).people[ANA.id]
         assert (both.work, both.interesting, both.places) == ("frames", "brazing", ("Porto",))
@@ -334,7 +335,7 @@ async def test_a_deleted_page_leaves_conversations_that_still_open(tmp_path: Pat
         await pilot.press("delete")
         await arrive(app, pilot, PartingScreen)
         what = str(app.screen.query_one("#what", Static).render())
-        assert "conversations stay as they are" in what
+        assert "conversations stay" in what
         await pilot.press("escape")
         await pilot.pause()
         assert ANA.id in kept(tmp_path).people
