@@ -13,11 +13,20 @@ from quietnet.reading.person_form import Filled
 
 
 class OpenRoom(Message):
-    """Go to one of the rooms, by its name, with somebody in mind."""
+    """Go to one of the rooms, by its name, with somebody in mind; ``find``: to its find box."""
 
-    def __init__(self, room: str, person_id: str | None = None) -> None:
+    def __init__(self, room: str, person_id: str | None = None, *, find: bool = False) -> None:
         super().__init__()
         self.room = room
+        self.person_id = person_id
+        self.find = find
+
+
+class AskWhoElse(Message):
+    """Offer what one could ask somebody about others to meet, and a note for the answer."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
         self.person_id = person_id
 
 

@@ -29,6 +29,7 @@ _OPENS = frozenset(
     {"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in", "before"}
     | {"wastebasket", "merge"}
 )
+_OF_SOMEBODY = frozenset({"edit", "forget", "before"})
 
 
 class Room(Screen[None]):
@@ -84,6 +85,14 @@ class Room(Screen[None]):
             "Before",
             id="room.before",
             tooltip="One page to read before you meet them",
+            show=False,
+        ),
+        Binding(
+            "w",
+            "room('paths')",
+            "Paths",
+            id="room.paths",
+            tooltip="Who led you to whom, and whom to meet",
             show=False,
         ),
         Binding("a", "add", "Add", id="room.add", tooltip="Add a person"),
@@ -152,6 +161,8 @@ class Room(Screen[None]):
     def opens(self, action: str) -> bool:
         """Return whether another screen comes after an action, so that keys wait for it."""
         name = action.partition("(")[0]
+        if name in _OF_SOMEBODY:
+            return self.person_id is not None
         return name in _OPENS or (name == "room" and f"'{self.NAME}'" not in action)
 
     def focus_on(self, widget: Widget) -> None:

@@ -10,6 +10,7 @@ ROOMS = {
     "depth": ("d", "Depth"),
     "quiet": ("g", "Quiet"),
     "threads": ("t", "Threads"),
+    "paths": ("w", "Paths"),
     "kitchen": ("n", "Kitchen"),
 }
 _WITH_NAME = 60  # cells
