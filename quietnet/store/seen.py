@@ -90,7 +90,8 @@ class Seen:
         stamp = self._stamp(name)
         shelf, opened = take(self._notebook, name, before)
         if opened is None:
-            shelf = replace(shelf, stamp=stamp)
+            # What may be in reach again in a moment is looked at anew each time.
+            shelf = replace(shelf, stamp=None if shelf.is_out_of_reach else stamp)
         elif before and before.stamp and not shelf.stamp:
             gone = Problem("It is not there any more.", where(name))
             shelf = replace(shelf, problems=(gone,))

@@ -17,7 +17,7 @@ from quietnet.domain.record import as_id
 from quietnet.domain.refusal import why_refused
 from quietnet.store.atomic import Stamp
 from quietnet.store.problem import Problem
-from quietnet.store.shelf_file import Tables, Unreadable, meta_of
+from quietnet.store.shelf_file import OutOfReach, Tables, Unreadable, meta_of
 from quietnet.store.storage import ShelfStorage
 
 NOTEBOOK = "notebook"
@@ -34,7 +34,7 @@ class Shelf:
     """One shelf as it was last read or written.
 
     ``strays`` are the ids of entries that fit no record; they stay on the shelf untouched. What
-    ``is_older`` lies on disk in an older format.
+    ``is_older`` lies on disk in an older format. What ``is_out_of_reach`` may be read in a moment.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Shelf:
     is_older: bool = False
     notebook_id: str = ""
     unreadable: str = ""
+    is_out_of_reach: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -92,8 +93,9 @@ def take(notebook: Path, name: str, before: Shelf | None) -> tuple[Shelf, TinyDB
         opened = TinyDB(shelf_path(notebook, name), storage=ShelfStorage)
     except Unreadable as error:
         told = Problem(f"It {error} It was left as it is.", where(name))
-        shelf = replace(before or Shelf(name), stamp=None, seal="", unreadable=str(error))
-        return replace(shelf, problems=(told,)), None
+        shelf = replace(before or Shelf(name), stamp=None, seal="", problems=(told,))
+        passing = isinstance(error, OutOfReach)
+        return replace(shelf, unreadable=str(error), is_out_of_reach=passing), None
     storage = storage_of(opened)
     if before and storage.seal == before.seal and storage.stamp:
         return replace(before, stamp=storage.stamp), opened

@@ -249,6 +249,28 @@ def test_a_disk_that_cannot_be_read_is_told(
     assert "cannot be opened: permission denied" in str(loaded.problems[0])
 
 
+def test_a_shelf_out_of_reach_for_a_moment_is_read_as_soon_as_it_is_back(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spring, autumn = talk(), talk(date(2025, 10, 2))
+    kept(places, spring, autumn)
+    real = os.open
+
+    def refuse(path: Any, *rest: Any, **more: Any) -> int:
+        if str(path).endswith("2025-10.json"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(path, *rest, **more)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "open", refuse)
+        ours = library(places)
+        assert ours.load().conversations == (spring,)
+        assert ours.problems
+    assert ours.keep(Change(forget=(spring.id, autumn.id))).forget == (spring.id,)
+    assert ours.problems == ()
+    assert read(places).conversations == ()
+
+
 def test_a_folder_that_cannot_be_looked_into_is_told(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
