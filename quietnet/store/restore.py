@@ -16,8 +16,6 @@ from quietnet.store.restore_shelf import damaged_shelves, restore_shelf
 from quietnet.store.seen import Seen
 from quietnet.store.shelves import Kept, newer, read_shelf_at, shelf_of
 
-_OF_EACH_TIME = {"rev", "updated"}
-
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -89,7 +87,7 @@ def _difference(here: Seen, copy: Copy, now: datetime) -> tuple[Change, tuple[st
         current = here.find(record.id)
         if here.is_stray(record.id):
             left.append(record.id)
-        elif current is None or not _same(current, record):
+        elif current is None or not record.says_the_same_as(current):
             put.append(_anew(record, current, now))
     came_later = _knows(copy)
     forget = (
@@ -119,14 +117,6 @@ def _knows(copy: Copy) -> Callable[[str], bool]:
         return lambda name: name == copy.shelf
     spoilt = {*found.listed.shelves, *found.listed.missing} - _shelves_in(copy)
     return lambda name: name not in spoilt
-
-
-def _same(one: Kept, other: Kept) -> bool:
-    return one == other or _said(one) == _said(other)
-
-
-def _said(record: Kept) -> dict[str, object]:
-    return {name: value for name, value in record.kept().items() if name not in _OF_EACH_TIME}
 
 
 def _anew(record: Kept, current: Kept | None, now: datetime) -> Kept:

@@ -22,6 +22,8 @@ from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
 from tests.store.made import LATER, NOW, by_hand, kept, opened, person, read, shelf, tables, talk
 
+pytestmark = pytest.mark.usefixtures("in_utc")
+
 
 def whole(library: Library) -> list[Copy]:
     return [copy for copy in library.copies.all() if not copy.shelf]
