@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quietnet.domain.person import Carried, Origin, Person
 from quietnet.domain.record import MOST_IN_A_LINE, MOST_IN_A_NAME, new_id
 from quietnet.domain.text import clean_line
+from quietnet.formats.card_ours import is_ours, restored
 from quietnet.formats.card_property import CardProperty
 from quietnet.formats.card_reading import sort_into
 from quietnet.formats.card_sorting import FORMAT, LABEL, Sorting
@@ -42,7 +43,8 @@ def person_of(
         NamelessError: when there is neither a name nor any way to reach them.
         ValidationError: when the name is refused.
     """
-    properties = list(properties)
+    every = list(properties)
+    properties = [property_ for property_ in every if not is_ours(property_.name)]
     sorting = Sorting(_labels(properties), source)
     for property_ in properties:
         sort_into(sorting, property_)
@@ -69,6 +71,11 @@ def person_of(
         sources=tuple(sorting.sources),
         carried=tuple(sorting.carried),
     )
+    ours = [property_ for property_ in every if is_ours(property_.name)]
+    if ours:
+        person = restored(person, ours)
+        for about_the_file in ("PRODID", "REV"):
+            sorting.not_carried.pop(about_the_file, None)
     return ReadCard(person, sorting.not_carried, sorting.attachments)
 
 
