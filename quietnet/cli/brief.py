@@ -1,17 +1,19 @@
 """``quietnet brief NAME``: one page to read in the hallway."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from textwrap import fill, shorten
 
 from quietnet.cli.printing import say_json, say_text_of
 from quietnet.cli.session import Session
 from quietnet.cli.shapes import thread_shape
 from quietnet.cli.whom import whom
-from quietnet.domain.about import said
 from quietnet.domain.text import safe_line
 from quietnet.domain.when import how_and_when
 from quietnet.reading.brief import Brief, brief
-from quietnet.reading.dates import body_start
+
+_WIDTH = 78  # letters: a screen of eighty, with room to breathe
+_MORE = "and more, on their page"
 
 
 def before_you_meet(options: Namespace) -> int:
@@ -21,7 +23,7 @@ def before_you_meet(options: Namespace) -> int:
     if options.json:
         say_json(_shape(session, known))
         return 0
-    say_text_of(map(safe_line, _lines(session, known)))
+    say_text_of(_page(_sections(session, known)))
     return 0
 
 
@@ -39,17 +41,31 @@ def _shape(session: Session, known: Brief) -> dict[str, object]:
     }
 
 
-def _lines(session: Session, known: Brief) -> Iterator[str]:
-    yield f"{known.person.name}, {known.word}"
+def _sections(session: Session, known: Brief) -> Iterator[list[str]]:
+    yield [f"{known.person.name}, {known.word}"]
     if known.last:
-        words = known.last.text[body_start(known.last.text) :]
-        yield f"Last time, {how_and_when(known.last, session.today)}: {said(words)}"
-    for words in known.mattered:
-        yield f"They said: {words}"
-    for thread in known.threads:
-        yield f"Open: {thread.line.text}"
-    if known.relations:
-        yield f"Their people: {', '.join(known.relations)}"
-    if known.topics:
-        yield f"You talked about {', '.join(known.topics)}"
-    yield f"Perhaps ask: {known.question}"
+        words = f": {known.last_words}" if known.last_words else ""
+        yield [f"Last time, {how_and_when(known.last, session.today)}{words}"]
+    yield [f"They said: {words}" for words in known.mattered]
+    more = [_MORE] if known.first_threads != known.threads else []
+    yield [_in_one_line(f"Open: {t.line.text}") for t in known.first_threads] + more
+    people, topics = ", ".join(known.relations), ", ".join(known.topics)
+    around = [f"Their people: {people}"] if people else []
+    yield around + ([f"They care about {topics}"] if topics else [])
+    yield [f"Perhaps ask: {known.question}"]
+
+
+def _page(sections: Iterable[list[str]]) -> Iterator[str]:
+    """Yield the page a part at a time, no line longer than a small screen is wide."""
+    for lines in sections:
+        if lines:
+            yield "\n".join(_wrapped(safe_line(line)) for line in lines)
+
+
+def _in_one_line(line: str) -> str:
+    return shorten(safe_line(line), _WIDTH, placeholder=" …")
+
+
+def _wrapped(line: str) -> str:
+    """Return a line over at most two lines of a small screen."""
+    return fill(line, _WIDTH, max_lines=2, placeholder=" …", subsequent_indent="  ")

@@ -10,6 +10,7 @@ from quietnet.cli.whom import whom
 from quietnet.domain.about import facts, how_you_met, met_through, said
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import word_of
+from quietnet.domain.given_received import given_and_received, what_they_taught
 from quietnet.domain.person import Person
 from quietnet.domain.text import safe_line, safe_text
 from quietnet.domain.threads import HEADINGS, threads_of
@@ -31,6 +32,8 @@ def show(options: Namespace) -> int:
         _under("Pick up again", _open(session, person)),
         _last_time(session, person),
         _under("Through the years", _years(session, person)),
+        _under("What they taught you", _taught(session, person)),
+        _under("Given and received", _given(session, person)),
         _under("Conversations", _conversations(session, person)),
         _under("How you met", _how_met(session, person)),
         _under("About them", (safe_line(f"{a}  {b}") for a, b in facts(session.network, person))),
@@ -76,6 +79,16 @@ def _open(session: Session, person: Person) -> Iterator[str]:
 def _years(session: Session, person: Person) -> Iterator[str]:
     for year in through_the_years(session.network, person):
         yield safe_line(year.in_words())
+
+
+def _taught(session: Session, person: Person) -> Iterator[str]:
+    for each in what_they_taught(session.network, person):
+        yield safe_line(each.line.text)
+
+
+def _given(session: Session, person: Person) -> Iterator[str]:
+    for each in given_and_received(session.network, person, session.today):
+        yield safe_line(each.words)
 
 
 def _how_met(session: Session, person: Person) -> Iterator[str]:

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from quietnet.domain.about import said
 from quietnet.domain.evidence import ThreadKind
 from quietnet.domain.when import how_and_when
 from quietnet.reading.brief import Brief
-from quietnet.reading.dates import body_start
 from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.person_page import heading
 from quietnet.widgets.sheet import BLANK, Row
 
 _IN = 2
-_LAST_TIME = 130  # letters: two lines of a small screen
-_MOST = 4  # threads; the rest stand on their page
 _MORE = "and more, on their page"
 _WHOSE = {
     ThreadKind.OFFER: "you could offer",
@@ -49,10 +45,8 @@ def _last_time(known: Brief, today: date) -> Iterator[Row]:
         return
     beside = " · ".join(x for x in (how_and_when(known.last, today), known.last.where) if x)
     yield Row(ink("Last time", "bold $accent"), beside=ink_line(beside, "$quiet"), brief=True)
-    words = said(known.last.text[body_start(known.last.text) :])
-    if words:
-        short = words if len(words) <= _LAST_TIME else words[:_LAST_TIME].rsplit(" ", 1)[0] + " …"
-        yield Row(ink_line(short), _IN)
+    if known.last_words:
+        yield Row(ink_line(known.last_words), _IN)
 
 
 def _under(words: str, lines: Iterator[str]) -> Iterator[Row]:
@@ -63,12 +57,11 @@ def _under(words: str, lines: Iterator[str]) -> Iterator[Row]:
 def _open(known: Brief) -> Iterator[Row]:
     if known.threads:
         yield heading("Pick up again")
-    shown = known.threads if len(known.threads) <= _MOST else known.threads[: _MOST - 1]
-    for thread in shown:
+    for thread in known.first_threads:
         whose = ink(_WHOSE.get(thread.line.kind, ""), "$quiet")
         words = ink_line(thread.line.text)
         yield Row(words, _IN + 2, brief=True, lead=ink("  ○ "), beside=whose)
-    if len(shown) < len(known.threads):
+    if known.first_threads != known.threads:
         yield Row(ink(_MORE, "$quiet"), _IN + 2)
 
 

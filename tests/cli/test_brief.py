@@ -22,6 +22,18 @@ def test_brief_in_words_fits_a_small_screen(lived_in: Run) -> None:
     assert len(said.lines) <= 24
 
 
+def test_the_fullest_brief_fits_a_small_screen_whole(lived_in: Run) -> None:
+    asked = "a long question " * 20
+    threads = "\n".join(f"- [ ] ask: {asked}{n}\n> {'words ' * 90}" for n in range(9))
+    topics = " ".join(f"#{'topic' * 9}{n}" for n in range(9))
+    kept = lived_in("note", "--with", "Ana Ruiz", f"{'Tea again. ' * 90}\n{topics}\n{threads}")
+    assert kept.code == 0
+    said = lived_in("brief", "Ana")
+    assert len(said.lines) <= 23
+    assert all(len(line) <= 78 for line in said.lines)
+    assert "and more, on their page" in said.lines
+
+
 def test_brief_of_nobody_is_refused(lived_in: Run) -> None:
     said = lived_in("brief", "Zelda")
     assert said.code == 1

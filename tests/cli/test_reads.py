@@ -49,6 +49,12 @@ def test_show_in_words(lived_in: Run) -> None:
     assert "which frame to buy" in page
 
 
+def test_show_says_what_was_given_received_and_taught(lived_in: Run) -> None:
+    page = lived_in("show", "Ana").out
+    assert "What they taught you\n  which frame to buy\n" in page
+    assert "Given and received\n  In October they gave you advice: which frame to buy.\n" in page
+
+
 def test_show_somebody_suggested(lived_in: Run) -> None:
     said = lived_in("show", "Sam Okafor")
     assert said.lines[0] == "Sam Okafor · builds bamboo bikes"
