@@ -1,5 +1,6 @@
 """Archive: the files inside a zip, within bounds whatever the zip says of itself."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -11,6 +12,8 @@ MOST_BYTES = 256 * 1024 * 1024  # of all wanted files together
 MOST_OF_A_FILE = 64 * 1024 * 1024
 _MOST_NAMES = 100_000
 _A_PIECE = 1024 * 1024
+# The others may ask for any amount of memory before a byte is unpacked; no export uses them.
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _AN_ENTRY = b"PK\x01\x02"
 _DAMAGED = "The zip is damaged or locked with a password. Nothing was brought in."
@@ -43,8 +46,10 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
                     most = min(left, MOST_OF_A_FILE)
                     files[entry.filename] = _content(archive, entry, most)
                     left -= len(files[entry.filename])
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
-            ValueError) as error:  # fmt: skip
+    except (
+        zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError,
+        OSError, OverflowError, ValueError,
+    ) as error:  # fmt: skip
         if isinstance(error, Refused):
             raise
         raise Refused(_DAMAGED) from None
@@ -52,6 +57,8 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
 
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    if entry.compress_type not in _METHODS:
+        raise zipfile.BadZipFile
     pieces: list[bytes] = []
     with archive.open(entry) as file:
         while piece := file.read(_A_PIECE):

@@ -47,3 +47,15 @@ def test_what_is_nothing_known_is_refused(data: bytes, sentence: str) -> None:
     with pytest.raises(Refused) as refused:
         recognise(data)
     assert str(refused.value) == sentence
+
+
+def test_a_folder_of_nothing_but_broken_cards_is_refused() -> None:
+    with pytest.raises(Refused, match=r"No vCard in it could be read\. The first, a\.vcf: "):
+        read({"a.vcf": b"nothing"}, of_word("vcard"), NOW)
+    with pytest.raises(Refused, match="There is no vCard in it"):
+        read({"a.txt": b"nothing"}, of_word("vcard"), NOW)
+
+
+def test_a_word_for_no_format_is_refused() -> None:
+    with pytest.raises(Refused, match="There is no format “fax”"):
+        of_word("fax")
