@@ -10,6 +10,7 @@ from quietnet.domain.network import Network
 from quietnet.domain.person import How, Person
 from quietnet.domain.text import fold
 
+_IN_A_PLACE = frozenset(How) - {How.ONLINE, How.INTRODUCED, How.OTHER}
 _HOWS: tuple[How | None, ...] = (*How, None)
 
 
@@ -84,8 +85,11 @@ class Forest:
 def has_met(network: Network, person: Person, today: date) -> bool:
     """Return whether you met somebody: a voice, a face, a shared place, by the notes or your word.
 
-    Of whom nothing is written down, such as an address book's people, nothing else is assumed.
+    Who came to you at work or from next door was met there. Of whom nothing is written down, such
+    as an address book's people, nothing else is assumed.
     """
+    if person.own_word is None and person.origin.how in _IN_A_PLACE:
+        return True
     depth = standing(person, network.evidence(person.id), today).depth
     return depth is None or depth.order >= Depth.MET.order
 

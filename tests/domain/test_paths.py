@@ -121,9 +121,11 @@ def test_who_was_met_and_who_is_only_known_of() -> None:
     unwritten = person("Address book")
     called = talk([heard], 3, "A call.", medium=Medium.VOICE, minutes=20)
     wrote = talk([online], 3, "A line.", medium=Medium.TEXT)
-    people = (ANA, suggested, online, heard, mine, unwritten)
+    next_door = led("Next door", how=How.NEIGHBOUR)
+    people = (ANA, suggested, online, heard, mine, unwritten, next_door)
     known = Network(people, (called, wrote))
     met = {each.name: has_met(known, each, TODAY) for each in people if each is not ANA}
     assert met == {
         "Luis": False, "Hana": False, "Theo": True, "Mine": False, "Address book": True,
+        "Next door": True,
     }  # fmt: skip
