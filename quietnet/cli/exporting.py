@@ -1,14 +1,22 @@
-"""``quietnet export``: everything, or one person's page, as plain Markdown; the app uses it too."""
+"""``quietnet export``: everybody or one person, as Markdown, vCard or JSON; the app asks it too."""
 
 from argparse import Namespace
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from quietnet.cli.printing import say, warn
+from quietnet.domain.attachment import attached
+from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
+from quietnet.domain.person import Person
 
 _NAMED = 3  # files in a sentence; the command names them all
+_CARDS_ONLY = "An address book has no place for conversations; they stay in the notebook."
+
+Photographs = Callable[[Iterable[str]], dict[str, bytes]]
+"""Returns the files that stand in the notebook at these paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +37,27 @@ class Exported:
 
 
 def export(options: Namespace) -> int:
-    """Write the Markdown folder, or one person's page; what others wrote or edited is left."""
+    """Write what was asked for; what others wrote or edited is left."""
     from quietnet.cli.session import Session
     from quietnet.cli.whom import whom
+    from quietnet.store.attachments import read_attachments
 
     session = Session.told(options)
     person = None if options.person is None else whom(session.network, options.person).id
-    done = write_markdown(
-        session.network, options.path, person, session.today, private=options.private
-    )
+
+    def photographs(paths: Iterable[str]) -> dict[str, bytes]:
+        return read_attachments(session.places.notebook, paths)
+
+    if options.format == "markdown":
+        done = write_markdown(
+            session.network, options.path, person, session.today, photographs,
+            private=options.private,
+        )  # fmt: skip
+    else:
+        done = write_document(
+            session.network, options.path, person, options.format, photographs,
+            private=options.private,
+        )  # fmt: skip
     if done.kept_back:
         warn(done.said)
         return 1
@@ -46,7 +66,13 @@ def export(options: Namespace) -> int:
 
 
 def write_markdown(
-    network: Network, path: Path, person_id: str | None, today: date, *, private: bool = False
+    network: Network,
+    path: Path,
+    person_id: str | None,
+    today: date,
+    photographs: Photographs,
+    *,
+    private: bool = False,
 ) -> Exported:
     """Write the whole notebook into a folder, or one person as a page.
 
@@ -61,10 +87,12 @@ def write_markdown(
     from quietnet.formats.markdown import pages
     from quietnet.store.folder import write_folder
 
-    files = {
+    files: dict[str, tuple[str | None, bytes]] = {
         name: (page.id or None, page.data)
         for name, page in pages(network, today, private=private).items()
     }
+    for name, data in photographs(attached(network.people.values())).items():
+        files[name] = (None, data)
     written = write_folder(path, files)
     if written.kept_back:
         left = "\n".join(f"  {path / name}" for name in written.kept_back)
@@ -75,6 +103,46 @@ def write_markdown(
         )
     if written.wrote or written.removed:
         return Exported(f"Written to {path}.")
+    return Exported(f"{path} was up to date already.")
+
+
+def write_document(
+    network: Network,
+    path: Path,
+    person_id: str | None,
+    format_: str,
+    photographs: Photographs,
+    *,
+    private: bool = False,
+) -> Exported:
+    """Write everybody, or one person, into one file: ``vcard`` or ``json``.
+
+    Where ``path`` is a folder, the file in it is called after the person or the notebook.
+
+    Raises:
+        Refused: when it cannot be written, or something else stands there.
+    """
+    from quietnet.formats import records_json, vcard_out
+    from quietnet.formats.file_name import safe_name
+    from quietnet.store.folder import write_file
+
+    people: Iterable[Person] = network.by_name
+    talks: Iterable[Conversation] = network.conversations.values()
+    name = "quietnet"
+    if person_id is not None:
+        people, talks = (network.people[person_id],), network.naming(person_id)
+        name = safe_name(network.people[person_id].name)
+    files = photographs(attached(people))
+    if format_ == "vcard":
+        data = vcard_out.write_cards(network, people, files, private=private)
+        ending, ours, more = "vcf", vcard_out.is_unedited, f" {_CARDS_ONLY}"
+    else:
+        data = records_json.write_records(people, talks, files, private=private)
+        ending, ours, more = "json", records_json.is_unedited, ""
+    path = path.expanduser()
+    path = path / f"{name}.{ending}" if path.is_dir() else path
+    if write_file(path, data, ours=ours):
+        return Exported(f"Written to {path}.{more}")
     return Exported(f"{path} was up to date already.")
 
 

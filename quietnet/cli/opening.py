@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
@@ -72,6 +73,7 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
     from quietnet.app import QuietnetApp
     from quietnet.cli.exporting import write_markdown
     from quietnet.cli.importing import read_path
+    from quietnet.store.attachments import read_attachments
     from quietnet.store.crash import write_report
     from quietnet.store.paths import find_places
 
@@ -79,7 +81,8 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
         return write_report(error, find_places(), session.now)  # a demo's own state is gone then
 
     def export(network: Network, folder: Path, person_id: str | None) -> str:
-        return write_markdown(network, folder, person_id, session.today).in_short
+        photographs = partial(read_attachments, session.places.notebook)
+        return write_markdown(network, folder, person_id, session.today, photographs).in_short
 
     def bring_in(path: Path) -> Arrivals:
         return read_path(path, session.now)

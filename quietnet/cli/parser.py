@@ -14,7 +14,8 @@ from quietnet.domain.text import safe_line
 WRONG_USAGE = 2
 MEDIA = ("in person", "video", "voice", "letter", "text", "unsaid")
 KINDS = ("talk", "together", "work")
-BROUGHT = ("vcard", "google", "linkedin", "mastodon", "friends", "monica", "markdown")
+BROUGHT = ("vcard", "google", "linkedin", "mastodon", "friends", "monica", "markdown", "json")
+TAKEN = ("markdown", "vcard", "json")
 _MOST = 1_000_000
 _ABOUT = "A notebook about the people in your life. Alone, it opens the app."
 
@@ -172,10 +173,12 @@ def _add_moving(commands: "_SubParsersAction[_Parser]") -> None:
     bring.add_argument("--preview", action="store_true", help="bring in nothing, say what would be")
     export = _add(commands, "export", "take everything away as plain text")
     export.add_argument(
-        "path", type=_path, metavar="PATH", help="a folder, or FILE.md with --person"
+        "path", type=_path, metavar="PATH", help="a folder; a file with --format or --person"
     )
     export.add_argument("--person", metavar="NAME", help="only this person")
-    export.add_argument("--format", choices=("markdown",), default="markdown", help="markdown")
+    export.add_argument(
+        "--format", choices=TAKEN, default="markdown", metavar="F", help=", ".join(TAKEN)
+    )
     export.add_argument("--private", action="store_true", help="with the private lines")
 
 

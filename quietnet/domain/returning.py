@@ -72,16 +72,13 @@ def _new_places(lines: list[str], edited: list[str], missing: list[int]) -> list
         return [len(edited)] * len(missing)
     held = set(missing)
     public = [place for place in range(len(lines)) if place not in held]
-    blocks = SequenceMatcher(None, [lines[p] for p in public], edited, autojunk=False)
+    compared = SequenceMatcher(None, [lines[p] for p in public], edited, autojunk=False)
     after = {-1: 0}
-    for block in blocks.get_matching_blocks():
-        for step in range(block.size):
-            after[public[block.a + step]] = block.b + step + 1
-    places = []
-    for place in missing:
-        known = next(p for p in range(place - 1, -2, -1) if p in after)
-        places.append(after[known])
-    return places
+    for _, first, last, new_first, new_last in compared.get_opcodes():
+        for step in range(last - first):
+            # A line that was rewritten keeps its place among those written in its stead.
+            after[public[first + step]] = min(new_first + step + 1, new_last)
+    return [after[next(p for p in range(place - 1, -2, -1) if p in after)] for place in missing]
 
 
 def _with_private_lines(kept: _R, came: _R) -> _R:

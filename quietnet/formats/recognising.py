@@ -22,6 +22,8 @@ from quietnet.formats.markdown_folder import tells as tells_page
 from quietnet.formats.mastodon import is_mastodon, read_mastodon
 from quietnet.formats.monica import read_monica
 from quietnet.formats.monica import tells as tells_monica
+from quietnet.formats.records_json import read_records
+from quietnet.formats.records_json import tells as tells_records
 from quietnet.formats.vcard import is_vcard, read_cards
 
 Files = Mapping[str, bytes]
@@ -62,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     Format("linkedin", is_linkedin, read_linkedin, holds_connections, read_linkedin_export),
     Format("mastodon", is_mastodon, read_mastodon),
     Format("monica", tells_monica, read_monica),
+    Format("json", tells_records, read_records),
     Format("friends", tells_friends, read_friends),
     Format("markdown", tells_page, read_page, tells_folder, read_folder),
 )
