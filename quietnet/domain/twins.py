@@ -1,12 +1,11 @@
 """Twins: who in the notebook an arriving person is, if they are there already."""
 
-import re
 from collections.abc import Callable, Iterable
 
 from quietnet.domain.person import ContactKind, Person
+from quietnet.domain.profile import profile_of
 from quietnet.domain.text import fold
 
-_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _URN = "urn:uuid:"
 Key = tuple[str, ...]
 MOST_ALIKE = 20
@@ -141,11 +140,10 @@ def reach(person: Person) -> set[Key]:
     """Return the addresses that are one person's alone: e-mail and profiles, not homepages."""
     found: set[Key] = set()
     for contact in person.contacts:
-        value = contact.value.casefold()
         if contact.kind is ContactKind.EMAIL:
-            found.add(("email", value))
-        elif contact.kind is ContactKind.SOCIAL and re.search("[/@:]", value):
-            found.add(("profile", _SCHEME.sub("", value).rstrip("/")))
+            found.add(("email", contact.value.casefold()))
+        elif profile := profile_of(contact):
+            found.add(("profile", profile))
     return found
 
 

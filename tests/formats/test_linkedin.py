@@ -10,7 +10,7 @@ from quietnet.domain.network import Network
 from quietnet.domain.person import How, Person
 from quietnet.domain.refusal import Refused
 from quietnet.formats.recognising import of_word, read, recognise
-from tests.formats.card_texts import NOW
+from tests.formats.card_texts import NOW, card
 
 PREAMBLE = (
     'Notes:\n"When exporting your connection data, you may notice that some of the email addresses '
@@ -128,3 +128,11 @@ def test_the_same_file_twice_changes_nothing_and_a_new_job_is_told() -> None:
     later = arrive(network, read(moved, of_word("linkedin"), NOW), NOW)
     assert later.updated == ("Ada Lovelace",)
     assert [each.what for each in later.left_alone] == ["Ada Lovelace"]
+
+
+def test_a_connection_meets_the_card_that_has_their_page() -> None:
+    cards = card("FN:Lady Lovelace", "URL:https://de.linkedin.com/in/AdaLovelace/").encode()
+    first = arrive(Network(), read(cards, of_word("vcard"), NOW), NOW)
+    network = Network().after(first.change)
+    later = arrive(network, read((HEADER + ADA).encode(), of_word("linkedin"), NOW), NOW)
+    assert (later.added, later.updated) == ((), ("Lady Lovelace",))
