@@ -1,5 +1,6 @@
 """Answers: what somebody said when you asked, and whom they named, read from the note itself."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -15,15 +16,22 @@ from quietnet.reading.dates import body_start
 from quietnet.reading.newcomer import Told
 from quietnet.reading.reader import read
 
+_STRONG = re.compile(r"\*\*([^*\n]{1,400})\*\*")
+_LINKED = re.compile(r"\[\[(?:[^\[\]|\n]{1,400}\|)?([^\[\]|\n]{1,400})\]\]")
+
 
 def what_they_said(record: Person | Conversation, *, quoted_only: bool = False) -> str:
-    """Return a note's answer: the words of theirs it keeps, else what it tells."""
+    """Return a note's answer: the words of theirs it keeps, else what it tells.
+
+    Names stand in it without the marks around them.
+    """
     if not isinstance(record, Conversation):
         return ""
     kept = " … ".join(theirs(record.text))
     if kept or quoted_only:
         return f"“{kept}”" if kept else ""
-    return said(record.text[body_start(record.text) :])
+    told = said(record.text[body_start(record.text) :])
+    return _LINKED.sub(r"\1", _STRONG.sub(r"\1", told))
 
 
 def with_newcomers(network: Network, found: AskingRound, today: date) -> AskingRound:

@@ -14,6 +14,8 @@ from quietnet.widgets.before_page import before_page
 from quietnet.widgets.foot import Foot
 from quietnet.widgets.sheet import Sheet
 
+_NARROW = 60  # cells
+
 
 class BeforeScreen(Screen[None]):
     """What is worth carrying in with you; it fits a small screen whole."""
@@ -37,14 +39,16 @@ class BeforeScreen(Screen[None]):
         yield Sheet(id="first")
         yield Foot()
 
-    def on_mount(self) -> None:
-        """Show the page with its one question."""
+    def on_resize(self) -> None:
+        """Show the page with its one question, as far as a line goes here."""
         self._show()
 
     def _show(self) -> None:
         lines = self._known.to_carry_in
-        rows = before_page(self._known, lines[self._at % len(lines)], self._today)
-        self.query_one(Sheet).rows = rows
+        line = lines[self._at % len(lines)]
+        narrow = self.size.width < _NARROW
+        page = before_page(self._known, line, self._today, whole=narrow)
+        self.query_one(Sheet).rows = page
 
     def action_another(self) -> None:
         """Show another line, round and round."""

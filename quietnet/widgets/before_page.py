@@ -1,6 +1,7 @@
 """The page to read before you meet somebody, as rows for a Sheet that fit a small screen whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from quietnet.domain.evidence import ThreadKind
@@ -21,8 +22,11 @@ _WHOSE = {
 }
 
 
-def before_page(known: Brief, line: str, today: date) -> tuple[Row, ...]:
-    """Return the page, with the one line to carry in at its end."""
+def before_page(known: Brief, line: str, today: date, *, whole: bool = False) -> tuple[Row, ...]:
+    """Return the page, with the one line to carry in at its end.
+
+    ``whole`` cuts nothing: a narrow page scrolls anyway.
+    """
     person = known.person
     beside = " · ".join(part for part in (known.word, person.interesting) if part)
     rows = [Row(ink_line(person.name, "bold"), beside=ink_line(beside, "$quiet"), brief=True)]
@@ -36,7 +40,8 @@ def before_page(known: Brief, line: str, today: date) -> tuple[Row, ...]:
         lines = list(section)
         if lines:
             rows += [BLANK, *lines]
-    return (*rows, BLANK, heading("Perhaps"), Row(ink_line(line), _IN))
+    rows += [BLANK, heading("Perhaps"), Row(ink_line(line), _IN)]
+    return tuple(replace(row, brief=row.brief and not whole) for row in rows)
 
 
 def _last_time(known: Brief, today: date) -> Iterator[Row]:

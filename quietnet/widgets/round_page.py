@@ -107,7 +107,7 @@ def _to_tell(network: Network, found: AskingRound) -> Iterator[Row]:
         name = network.people[id_].name
         if thread:
             yield Row(
-                ink_line(thread.line.text),
+                ink_line(_without(thread.line.text, found.topic)),
                 _IN + 2,
                 _target(thread),
                 lead=ink("  ○ "),

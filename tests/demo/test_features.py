@@ -5,13 +5,16 @@ from itertools import product
 
 import pytest
 
+from quietnet.domain.asking_round import asking_round
 from quietnet.domain.conversation import Kind, Mattered, Medium
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import Depth
 from quietnet.domain.evidence import ThreadKind, ThreadState, What
+from quietnet.domain.given_received import given_and_received
 from quietnet.domain.memories import on_this_day
 from quietnet.domain.person import Person
 from quietnet.domain.quiet import QuietState, silence
+from quietnet.reading.answers import with_newcomers
 from tests.demo.lived_in import DAYS, TODAY, every_record, network, records, words_of
 
 EVERY_DAY = pytest.mark.parametrize("today", DAYS, ids=str)
@@ -118,16 +121,38 @@ def test_a_question_asked_was_answered_later_and_told() -> None:
     assert "- [x] tell:" in asked[1].text
 
 
-def test_a_round_of_asking_goes_through_several_people() -> None:
+def test_a_round_of_asking_has_all_that_a_round_has() -> None:
     notebook = network()
-    asked = {
-        person
-        for talk in notebook.conversations.values()
-        for thread in notebook.marks(talk).threads
-        if thread.kind is ThreadKind.ADVICE and "#porto-job" in thread.text
-        for person in talk.people
+    found = with_newcomers(notebook, asking_round(notebook, "porto-job"), TODAY)
+    name = {person.id: person.first_name for person in notebook.by_name}
+    answered = {name[each.person]: bool(each.answered) for each in found.asked}
+    assert answered == {"Priya": False, "Tomás": True, "Jonas": True}
+    assert {each.name: bool(each.person) for each in found.named} == {
+        "Jonas Adeyemi": True,
+        "Beatriz Moura": True,
+        "Duarte Pires": False,
     }
-    assert {"Priya", "Tomás", "Jonas"} <= {notebook.people[id_].first_name for id_ in asked}
+    not_asked = {name[each.person]: bool(each.question) for each in found.not_asked}
+    assert not_asked == {"Beatriz": True, "Noor": False, "Sam": False}
+    assert {name[id_]: bool(thread) for id_, thread in found.to_tell} == {
+        "Tomás": False,
+        "Jonas": True,
+    }
+
+
+def test_help_of_every_kind_reads_as_a_sentence() -> None:
+    notebook = network()
+    said = [
+        each.words
+        for person in notebook.by_name
+        for each in given_and_received(notebook, person, TODAY)
+    ]
+    for words in (
+        " you lent a hand: ", " you gave advice: ", " you introduced Ana to Marta, ",
+        " you looked after them: ", " they lent you a hand: ", " they gave you advice: ",
+        " they introduced you to ", " they looked after you: ", "You told them how it turned out.",
+    ):  # fmt: skip
+        assert any(words in each for each in said), words
 
 
 @pytest.mark.parametrize(

@@ -21,4 +21,4 @@ def test_somebody_new_waits_to_be_kept() -> None:
             talk.text, notebook, talk.on, with_people=talk.people, readings=talk.readings
         ).new
     ]
-    assert new == ["Constance Bell"]
+    assert new == ["Duarte Pires", "Constance Bell"]

@@ -32,6 +32,8 @@ def test_what_they_said_is_in_their_words_where_a_note_keeps_them() -> None:
     assert what_they_said(plain) == "she knows a mill."
     assert what_they_said(plain, quoted_only=True) == ""
     assert what_they_said(ANA) == ""
+    marked = talk([ANA], 9, "Ask **Eve Stone** or [[Gus Hill|Gus]] or [[Bo]].")
+    assert what_they_said(marked) == "Ask Eve Stone or Gus or Bo."
 
 
 def test_somebody_an_answer_names_in_passing_is_found() -> None:
