@@ -234,3 +234,16 @@ class EmptyWastebasket(Message):
     def __init__(self, resting_ids: tuple[str, ...]) -> None:
         super().__init__()
         self.resting_ids = resting_ids
+
+
+class OpenRecovery(Message):
+    """Show the files that cannot be read, and their copies."""
+
+
+class RestoreShelf(Message):
+    """Put a copy in the place of a file that cannot be read."""
+
+    def __init__(self, shelf: str, copy_id: str) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.copy_id = copy_id

@@ -33,6 +33,7 @@ class KeepingApp(ShowingApp):
 
     network: reactive[Network] = reactive(Network, layout=False)
     today: reactive[date] = reactive(date.min, layout=False)
+    trouble: reactive[str] = reactive("", layout=False)
     date_order: DateOrder = "dmy"  # how 3/4/2026 is read
 
     def __init__(
@@ -42,6 +43,7 @@ class KeepingApp(ShowingApp):
         self._library = library
         self._clock = clock
         self._keeping = asyncio.Lock()
+        self._damage = self._only_reading = ""
         self._under_way: set[asyncio.Task[None]] = set()
         self.set_reactive(KeepingApp.network, network)
         self.set_reactive(KeepingApp.today, clock.today())
@@ -103,6 +105,12 @@ class KeepingApp(ShowingApp):
     def moved_on(self, moved: MovedOn) -> None:
         """Say that a record was changed elsewhere; what stands there now is known by then."""
         self.say(str(moved), lasting=True)
+
+    def tell_trouble(self, *, damage: str | None = None, only_reading: str | None = None) -> None:
+        """Say in one line what is not as it should be, until it is; None leaves it as it was."""
+        self._damage = self._damage if damage is None else damage
+        self._only_reading = self._only_reading if only_reading is None else only_reading
+        self.trouble = self._damage or self._only_reading
 
     def new_day(self) -> None:
         """Do what a new day asks for."""

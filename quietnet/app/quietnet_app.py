@@ -18,6 +18,7 @@ from quietnet.app.introducing import IntroducingApp
 from quietnet.app.leading import LeadingApp
 from quietnet.app.leaving import Reporter, nothing_reported
 from quietnet.app.meeting import MeetingApp
+from quietnet.app.mending import MendingApp
 from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
@@ -50,6 +51,7 @@ class QuietnetApp(
     OutsideApp,
     MergingApp,
     UpkeepApp,
+    MendingApp,
     UndoingApp,
     MeetingApp,
     LeadingApp,
@@ -143,7 +145,7 @@ class QuietnetApp(
 
     def on_mount(self) -> None:
         """Open on People, and say what could not be read."""
-        binds = (QuietnetApp.network, QuietnetApp.today)
+        binds = (QuietnetApp.network, QuietnetApp.today, QuietnetApp.trouble)
         self.install_screen(
             PeopleScreen(self._clock.now, self._may_ask).data_bind(*binds), "people"
         )
@@ -158,8 +160,6 @@ class QuietnetApp(
         self.install_screen(RoundScreen(self._clock.now).data_bind(*binds), "round")
         self._come_in()
         self.push_screen("people")
-        for sentence in self._said_first:
-            self.say(sentence, lasting=True)
         self.call_later(self.take_up_again)
 
     def _may_ask(self, what: str, again_after: int | None = None) -> bool:

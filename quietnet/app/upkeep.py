@@ -38,5 +38,4 @@ class UpkeepApp(KeepingApp):
         library = self._library
         id_, now = library.notebook_id, self._clock.now()
         told = await asyncio.to_thread(keep_up, library.places, id_, now, lambda: self.is_running)
-        if told:
-            self.say(told, lasting=True)
+        self.tell_trouble(only_reading=told)

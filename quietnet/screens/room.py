@@ -3,7 +3,9 @@
 from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.events import Mount
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,6 +19,7 @@ from quietnet.messages import (
     Export,
     Forget,
     OpenBrief,
+    OpenRecovery,
     OpenRoom,
     OpenWastebasket,
     Redo,
@@ -24,10 +27,12 @@ from quietnet.messages import (
     WriteNote,
 )
 from quietnet.reading.dates import DateOrder
+from quietnet.widgets.banner import Banner
+from quietnet.widgets.room_bar import RoomBar
 
 _OPENS = frozenset(
     {"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in", "before"}
-    | {"wastebasket", "merge"}
+    | {"recovery", "wastebasket", "merge"}
 )
 _OF_SOMEBODY = frozenset({"edit", "forget", "before"})
 
@@ -146,6 +151,14 @@ class Room(Screen[None]):
             show=False,
         ),
         Binding(
+            "R",
+            "recovery",
+            "Mend",
+            id="room.recovery",
+            tooltip="What cannot be read, and the copies that could take its place",
+            show=False,
+        ),
+        Binding(
             "W",
             "wastebasket",
             "Wastebasket",
@@ -157,6 +170,7 @@ class Room(Screen[None]):
 
     network: reactive[Network] = reactive(Network)
     today: reactive[date] = reactive(date.min)
+    trouble: reactive[str] = reactive("")
 
     def opens(self, action: str) -> bool:
         """Return whether another screen comes after an action, so that keys wait for it."""
@@ -230,6 +244,25 @@ class Room(Screen[None]):
     def action_redo(self) -> None:
         """Bring again what was taken back last."""
         self.post_message(Redo())
+
+    def action_recovery(self) -> None:
+        """Show what cannot be read."""
+        self.post_message(OpenRecovery())
+
+    def watch_trouble(self, trouble: str) -> None:
+        """Show for as long as it lasts that something is not as it should be."""
+        if not self.is_mounted:
+            return
+        banner = next(iter(self.query(Banner)), None)
+        if banner is None and trouble:
+            banner = Banner()
+            self.mount(banner, after=self.query_one(RoomBar))
+        if banner:
+            banner.tell(trouble)
+
+    @on(Mount)
+    def _show_trouble(self) -> None:
+        self.watch_trouble(self.trouble)
 
     def action_wastebasket(self) -> None:
         """Show what was deleted."""

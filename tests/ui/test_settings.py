@@ -30,7 +30,7 @@ async def test_keys_are_given_to_what_they_do_by_its_id(tmp_path: Path) -> None:
 async def test_problems_and_a_greeting_are_said_at_the_start(tmp_path: Path) -> None:
     app = opened(tmp_path, ANA, greeting="Hello.", problems=("settings.toml, line 3: no.",))
     async with app.run_test() as pilot:
-        await on(pilot, PeopleScreen)
+        await until(pilot, lambda: bool(app._notifications))
         assert [str(each.message) for each in app._notifications] == [
             "Hello.",
             "settings.toml, line 3: no.",
