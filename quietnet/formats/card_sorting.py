@@ -56,7 +56,7 @@ class Sorting:
 
     def keep_label(self, property_: CardProperty) -> bool:
         """Remember the line of a label; whether any property has it is known at the end."""
-        if property_.group in self.labels:
+        if self.labels.get(property_.group) == property_.label:
             self._label_lines.append(property_)
             return True
         return False
