@@ -16,7 +16,7 @@ def as_text(files: Sequence[Arrivals], arrival: Arrival, *, preview: bool) -> It
         yield _PREVIEW
     if not arrival.change:
         yield NOTHING_NEW
-    elif not (arrival.added or arrival.updated):
+    elif arrival.conversations:
         yield "Conversations were added."
     sections = (
         ("Added", arrival.added),

@@ -8,12 +8,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from quietnet.domain.attachment import attachment_path
 from quietnet.domain.person import Person
+from quietnet.formats.card_data import decoded
 from quietnet.formats.card_property import CardProperty, escaped
 
 _PREFIX = "X-QUIETNET-"
 _MORE = "more"
 FILE = f"{_PREFIX}FILE"
+ATTACHMENT = f"{_PREFIX}ATTACHMENT"
 _BESIDE = "AS"
 _PAIR = re.compile(r"\\(.)")
 # A card that is read is a new record each time; these say which one it is.
@@ -64,6 +67,12 @@ def restored(plain: Person, ours: Iterable[CardProperty]) -> Person:
         return Person.model_validate_json(json.dumps(whole))
     except ValidationError:
         return plain
+
+
+def attachments_of(ours: Iterable[CardProperty]) -> dict[str, bytes]:
+    """Return the files that came along which are no photographs, by their paths."""
+    found = (decoded(property_) for property_ in ours if property_.name == ATTACHMENT)
+    return {attachment_path(data): data for data in found if data}
 
 
 def _fields(person: Person) -> dict[str, Any]:

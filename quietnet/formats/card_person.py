@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quietnet.domain.person import Carried, Origin, Person
 from quietnet.domain.record import MOST_IN_A_LINE, MOST_IN_A_NAME, new_id
 from quietnet.domain.text import clean_line
-from quietnet.formats.card_ours import is_ours, restored
+from quietnet.formats.card_ours import attachments_of, is_ours, restored
 from quietnet.formats.card_property import CardProperty
 from quietnet.formats.card_reading import sort_into
 from quietnet.formats.card_sorting import FORMAT, LABEL, Sorting
@@ -74,6 +74,7 @@ def person_of(
     ours = [property_ for property_ in every if is_ours(property_.name)]
     if ours:
         person = restored(person, ours)
+        sorting.attachments |= attachments_of(ours)
         for about_the_file in ("PRODID", "REV"):
             sorting.not_carried.pop(about_the_file, None)
     return ReadCard(person, sorting.not_carried, sorting.attachments)

@@ -8,7 +8,7 @@ from itertools import count
 from quietnet.domain.attachment import is_attachment
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Carried, Contact, ContactKind, Person, Relation
-from quietnet.formats.card_ours import is_ours
+from quietnet.formats.card_ours import ATTACHMENT, is_ours
 from quietnet.formats.card_property import escaped
 from quietnet.formats.card_sorting import FORMAT, LABEL
 
@@ -28,6 +28,10 @@ _PROPERTIES = {
     ContactKind.ADDRESS: "ADR",
     ContactKind.SOCIAL: "SOCIALPROFILE",
 }
+_KINDS_OF_FILE = {
+    "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "bmp": "image/bmp",
+    "tiff": "image/tiff", "webp": "image/webp", "heic": "image/heic",
+}  # fmt: skip
 # Written by ourselves, or no property at all.
 _NOT_CARRIED = frozenset({"BEGIN", "END", "VERSION", "UID", "FN", "PRODID", "REV", LABEL})
 _NAME = re.compile(r"[A-Za-z0-9-]{1,200}")
@@ -160,19 +164,22 @@ def _labelled(line: str, label: str, groups: Iterator[int]) -> Iterator[str]:
 
 def _carried(carried: Carried, files: Mapping[str, bytes], groups: Iterator[int]) -> Iterator[str]:
     """Yield what came from a vCard as it stood there; a photograph with its bytes."""
-    name = carried.property
+    name, value = carried.property, carried.value.replace("\n", "\\n")
     params = {key: values for key, values in carried.params.items() if key != LABEL}
-    if carried.source != FORMAT or not _NAME.fullmatch(name) or name.upper() in _NOT_CARRIED:
-        return
-    if is_ours(name.upper()) or not all(map(_NAME.fullmatch, params)):
-        return
-    value = carried.value.replace("\n", "\\n")
     if is_attachment(value):
         if value not in files:
             return
-        kind = params.pop("MEDIATYPE", [""])[0] or "image/jpeg"
-        params.pop("TYPE", None)
-        value = f"data:{kind};base64,{base64.b64encode(files[value]).decode()}"
+        kind = _KINDS_OF_FILE.get(value.rpartition(".")[2], "")
+        name = (name if carried.source == FORMAT else "PHOTO") if kind else ATTACHMENT
+        params = {}
+        data = base64.b64encode(files[value]).decode()
+        value = f"data:{kind or 'application/octet-stream'};base64,{data}"
+    elif carried.source != FORMAT or is_ours(name.upper()):
+        return
+    if not _NAME.fullmatch(name) or name.upper() in _NOT_CARRIED:
+        return
+    if not all(map(_NAME.fullmatch, params)):
+        return
     head = name + "".join(f";{key}={_params(values)}" for key, values in params.items())
     fits = all(_QUOTABLE.fullmatch(each) for values in params.values() for each in values)
     if not fits or not all(map(_may_stand, value)) or not value.strip(" ;,\t"):
