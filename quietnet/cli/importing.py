@@ -38,7 +38,7 @@ def bring_in(options: Namespace) -> int:
     if options.json:
         say_json(as_json(files, arrival))
     else:
-        say_text_of(as_text(files, arrival, preview=options.preview))
+        say_text_of(as_text(files, arrival, session.network if options.preview else None))
     return 0
 
 

@@ -68,6 +68,35 @@ def test_what_was_written_by_hand_is_filled_and_not_overwritten(quietnet: Run) -
     assert "+1 555 0100" in [contact["value"] for contact in ana["contacts"]]
 
 
+def test_a_preview_says_field_by_field_what_comes_to_somebody_known(quietnet: Run) -> None:
+    quietnet("import", _card_file("book.vcf", _ANA))
+    more = _ANA.replace("EMAIL", "TITLE:Baker\nTEL;TYPE=HOME:+1 555 0100\nCATEGORIES:a,b\nEMAIL")
+    assert quietnet("import", "--preview", _card_file("more.vcf", more)).lines == [
+        "Nothing was brought in; this is what would be.",
+        "",
+        "Updated",
+        "  Ana Ruiz",
+        "    work: Baker",
+        "    tags: a",
+        "    tags: b",
+        "    contacts: phone (home): +1 555 0100",
+    ]
+    carried = _card_file("carried.vcf", _ANA.replace("EMAIL", "X-MOOD:fine\nEMAIL"))
+    assert quietnet("import", "--preview", carried).lines[-2:] == [
+        "  Ana Ruiz",
+        "    only what quietnet carries and does not show",
+    ]
+
+
+def test_conversations_are_told_too(quietnet: Run) -> None:
+    friends = (
+        "### Activities:\n- 2018-11-01: **Ana Ruiz** and I had tea.\n\n### Friends:\n- Ana Ruiz\n"
+    )
+    assert quietnet("import", _card_file("book.vcf", _ANA)).code == 0
+    told = quietnet("import", _card_file("friends.md", friends))
+    assert (told.code, told.lines[0]) == (0, "Conversations were added.")
+
+
 def test_several_files_are_one_change_or_none(quietnet: Run, home: Path) -> None:
     bad = _card_file("bad.vcf", "this is no address book\n")
     said = quietnet("import", _card_file("book.vcf", _ANA), bad)
