@@ -26,7 +26,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """Somebody not asked yet, by id; ``question`` is what stands on a page, meant for them."""
+    """Somebody not asked yet, by id; ``question`` is what waits to be put to them.
+
+    ``person`` is empty for a question that has nobody yet.
+    """
 
     person: str
     question: Thread | None = None
@@ -86,8 +89,8 @@ def asking_round(network: Network, topic: str) -> AskingRound:
     questions = [t for t in about if t.line.kind is ThreadKind.ADVICE]
     let_go = {id_ for t in questions if _is_let_go(t) for id_ in t.people}
     questions = [t for t in questions if not _is_let_go(t)]
-    asked = tuple(_asked(network, [t for t in questions if _was_put(t)]))
-    meant = [Unasked(id_, t) for t in questions if not _was_put(t) for id_ in t.people]
+    asked = tuple(_asked(network, [t for t in questions if _was_put(network, t)]))
+    meant = tuple(_meant(network, [t for t in questions if t.is_open and not _was_put(network, t)]))
     named = tuple(_named(network, topic, questions, everything))
     others = (*(n.person for n in named if n.person), *_talked_about(network, topic))
     not_asked = _each_once((*meant, *map(Unasked, others)))
@@ -105,17 +108,25 @@ def _is_let_go(thread: Thread) -> bool:
     return thread.state is ThreadState.CANCELLED
 
 
+def _meant(network: Network, questions: list[Thread]) -> Iterator[Unasked]:
+    """Yield what is still to be put, to whom it is meant for or to nobody yet."""
+    for question in questions:
+        people = [id_ for id_ in question.people if id_ in network.people]
+        yield from (Unasked(id_, question) for id_ in people or ("",))
+
+
 def _each_once(found: Iterable[Unasked]) -> Iterator[Unasked]:
     seen: set[str] = set()
     for each in found:
-        if each.person not in seen:
+        if each.person not in seen or not each.person:
             seen.add(each.person)
             yield each
 
 
-def _was_put(question: Thread) -> bool:
+def _was_put(network: Network, question: Thread) -> bool:
     """Whether a question was put to somebody: one on a page of standing notes waits to be."""
-    return isinstance(question.record, Conversation) or not question.is_open
+    is_known = any(id_ in network.people for id_ in question.people)
+    return is_known and (isinstance(question.record, Conversation) or not question.is_open)
 
 
 def _asked(network: Network, questions: list[Thread]) -> Iterator[Asked]:

@@ -15,6 +15,7 @@ from quietnet.widgets.sheet import BLANK, Row, Target
 _IN = 2
 _MOST = 240  # letters of an answer; the whole note is one key away
 _TOPICS = re.compile(r"(?:\s+#[^\s#]+)+\s*\Z")
+_NOBODY = "nobody yet"
 _KEEP = "k keeps them"
 _HOW_TOLD = "- [x] tell: … in a note with them closes it"
 
@@ -90,13 +91,13 @@ def _named(network: Network, found: AskingRound) -> Iterator[Row]:
 def _not_asked(network: Network, found: AskingRound) -> Iterator[Row]:
     through = {each.person: _names(network, each) for each in found.named if each.person}
     for each in found.not_asked:
-        person = network.people[each.person]
+        person = network.people.get(each.person)
         if each.question:
-            name = ink_line(person.name, "$quiet")
+            name = ink_line(person.name if person else _NOBODY, "$quiet")
             words = ink_line(_without(each.question.line.text, found.topic))
             target = _target(each.question)
             yield Row(words, _IN + 2, target, lead=ink("  ○ "), beside=name)
-        else:
+        elif person:
             named = through.get(each.person)
             why = f"named by {named}" if named else "you have talked about it"
             yield _somebody(person, "unasked", why)

@@ -87,6 +87,16 @@ def test_whom_you_have_not_asked_meant_first_then_named_then_talked_with() -> No
     assert not_asked[0].question.line.text == "which street to avoid #porto-job"
 
 
+def test_a_question_that_has_nobody_yet_waits_among_them() -> None:
+    nobody = note(
+        date(2026, 3, 1), "- [ ] advice: when to go #porto-job\n- [ ] advice: b #porto-job"
+    )
+    waiting = found(nobody).not_asked
+    assert [each.person for each in waiting] == ["", "", DEE.id]
+    assert waiting[0].question is not None
+    assert waiting[0].question.line.text == "when to go #porto-job"
+
+
 def test_whom_to_tell_until_they_are_told() -> None:
     assert found(*ROUND).to_tell == ((ANA.id, None),)
     waits = note(date(2026, 2, 9), "- [ ] tell: how it ended", ANA)
@@ -121,5 +131,5 @@ def test_people_taken_out_of_the_notebook_are_nowhere() -> None:
     assert [each.person for each in known.asked] == [BO.id]
     (eve,) = known.named
     assert (eve.name, eve.through, eve.person) == ("Eve Stone", (), None)
-    assert known.not_asked == ()
+    assert [each.person for each in known.not_asked] == [""]
     assert known.to_tell == ()
