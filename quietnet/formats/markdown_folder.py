@@ -55,11 +55,12 @@ def read_folder(files: Mapping[str, bytes], now: datetime) -> Arrivals:
     listed = Listed.of(below)
     own = {path for path, data in below.items() if _is_own(path, data, listed)}
     ours, names = pages_and_names({path: below[path] for path in own} | _beside(below), now)
+    ours_by_path = own | listed.ids.keys()
     others = {
         path: data
         for path, data in files.items()
         if path.lower().endswith(".md")
-        and not (path.startswith(root) and path.removeprefix(root) in own | listed.paths)
+        and not (path.startswith(root) and path.removeprefix(root) in ours_by_path)
         and not _is_read_me(path, data)
         and not _ASIDE & {part.lower() for part in path.split("/")[:-1]}
     }
@@ -90,7 +91,7 @@ def _is_own(path: str, data: bytes, listed: Listed) -> bool:
     if not path.startswith(("people/", "conversations/")) or not path.endswith(".md"):
         return False
     begin = data[:_A_BEGINNING]
-    return path in listed.paths or bool(_OURS.match(begin) and b"\ncreated: " in begin)
+    return path in listed.ids or bool(_OURS.match(begin) and b"\ncreated: " in begin)
 
 
 def _beside(files: Mapping[str, bytes]) -> dict[str, bytes]:

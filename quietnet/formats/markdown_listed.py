@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 LIST = ".quietnet.json"
@@ -11,9 +11,12 @@ LIST = ".quietnet.json"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The paths and hashes of a folder's list; without a readable one every page counts edited."""
+    """Whose page lies at each path of a folder's list, and the hashes of the files as written.
 
-    paths: frozenset[str] = frozenset()
+    Without a list that can be read every page counts as edited.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
     hashes: frozenset[str] = frozenset()
 
     @classmethod
@@ -22,7 +25,8 @@ class Listed:
         try:
             entries = json.loads(files[LIST])["files"]
             hashes = frozenset(str(entry["sha256"]) for entry in entries.values())
-            return cls(frozenset(map(str, entries)), hashes)
+            ids = {str(path): str(entry.get("id") or "") for path, entry in entries.items()}
+            return cls(ids, hashes)
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
             return cls()
 

@@ -40,7 +40,7 @@ def pages_and_names(
     skipped: list[Skipped] = []
     pages: dict[str, dict[str, _Page]] = {"people": {}, "conversations": {}}
     # A page as it was written out goes before a copy of it.
-    for path in sorted(files, key=lambda path: (path not in listed.paths, path)):
+    for path in sorted(files, key=lambda path: (path not in listed.ids, path)):
         data = files[path]
         found = pages.get(path.partition("/")[0])
         if found is None or not path.endswith(".md"):
@@ -49,7 +49,9 @@ def pages_and_names(
             found[path] = read_front_matter(data)
         except ValueError as error:
             skipped.append(Skipped(path, why_unreadable(error)))
-    ids = {stem(path): str(fields.get("id", "")) for path, (fields, _) in pages["people"].items()}
+    # Whose page is not there any more is still known from the list.
+    ids = {stem(path): id_ for path, id_ in listed.ids.items() if path.startswith("people/")}
+    ids |= {stem(path): str(fields.get("id", "")) for path, (fields, _) in pages["people"].items()}
     every = [*pages["people"].values(), *pages["conversations"].values()]
     light = linked_names((fields for fields, _ in every), ids, now)
     ids |= {name: person.id for name, person in light.items()}
