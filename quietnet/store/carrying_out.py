@@ -45,6 +45,12 @@ def carry_out(
             put in their places, the rest follows as soon as the disk allows.
     """
     ready = _staged(desk, parts, opened)
+    if len(ready) > 1:
+        try:
+            refuse_lost(desk.state, desk.seen.notebook_id, desk.places.notebook)
+        except BaseException:
+            _drop(ready)
+            raise
     going = [*aside, *(part.before for part in parts if part.before and not part.after)]
     line = _written_down(desk, entry, going, ready)
     for each in ready:
@@ -102,8 +108,6 @@ def _written_down(desk: Desk, entry: Entry, going: Sequence[Kept], ready: Sequen
     several = len(ready) > 1
     line: Line | None = None
     try:
-        if several:
-            refuse_lost(desk.state, desk.seen.notebook_id, desk.places.notebook)
         line = desk.history.append(entry)
         throw_away(desk.state, going, entry.at)
         if several:

@@ -169,7 +169,7 @@ class Changes:
                 "empty it again."
             ) from error
         let_go(self._desk.state, chosen)
-        return _LET_GO if chosen else _EMPTY
+        return _EMPTY if set(chosen.values()) <= {None} else _LET_GO
 
     # What is refused
 

@@ -21,6 +21,7 @@ from quietnet.store.history_file import (
     write_line,
 )
 from quietnet.store.paths import make_private_folder
+from quietnet.store.regular import read_regular
 
 AT_LEAST = 200  # changes that are kept whatever their age (reliability, promise 7)
 _MONTH = re.compile(r"\d{4}-\d{2}\.jsonl\Z", re.ASCII)
@@ -110,7 +111,7 @@ class History:
         ids = frozenset(ids)
         whole = {entry.id for entry in self.latest_first() if entry.deletes(ids)}
         for path in self._months():
-            raw = path.read_bytes()
+            raw = read_regular(path)
             left = b"".join(_purged(line, ids, whole) for line in raw.splitlines(keepends=True))
             if left != raw:
                 replace_file(path, left)

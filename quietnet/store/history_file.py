@@ -1,7 +1,6 @@
 """A file of the history: lines of JSON, only ever added at its end, and how its end is read."""
 
 import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import orjson
 
 from quietnet.store.atomic import PRIVATE_FILE, sync
 from quietnet.store.entry import Entry
+from quietnet.store.regular import open_regular, read_regular, reading
 
 _STEP = 2**16  # bytes
 
@@ -29,13 +29,9 @@ def open_to_add(path: Path) -> int:
     Raises:
         OSError: when it cannot be opened, or is no file.
     """
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
-    handle = os.open(path, flags | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+    handle = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, PRIVATE_FILE)
     try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(None, "it is not a file", str(path))  # noqa: TRY301 - closed below
-        if not found.st_size and hasattr(os, "fchmod"):
+        if not os.fstat(handle).st_size and hasattr(os, "fchmod"):
             os.fchmod(handle, PRIVATE_FILE)
     except BaseException:
         os.close(handle)
@@ -62,7 +58,7 @@ def cut(path: Path, start: int) -> None:
     Raises:
         OSError: when the disk does not let it be cut.
     """
-    handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+    handle = open_regular(path, os.O_WRONLY)
     try:
         os.ftruncate(handle, start)
         sync(handle)
@@ -76,7 +72,7 @@ def last_line(path: Path) -> tuple[Line, bytes]:
     Raises:
         OSError: when the file cannot be read.
     """
-    with path.open("rb") as file:
+    with reading(path) as file:
         end = start = os.fstat(file.fileno()).st_size
         read = b""
         while start:
@@ -104,5 +100,5 @@ def entries_in(path: Path) -> list[Entry]:
     Raises:
         OSError: when the file cannot be read.
     """
-    lines = path.read_bytes().split(b"\n")[:-1]  # what follows the last line feed was torn off
+    lines = read_regular(path).split(b"\n")[:-1]  # what follows the last line feed was torn off
     return [entry for entry in map(Entry.from_json, map(parsed, lines)) if entry]

@@ -10,6 +10,7 @@ import orjson
 from quietnet.store.atomic import replace_file
 from quietnet.store.entry import Entry, Part
 from quietnet.store.problem import NotKept, Problem, why
+from quietnet.store.regular import read_regular
 from quietnet.store.seen import Seen
 from quietnet.store.shelves import is_begun, shelf_of
 
@@ -66,7 +67,7 @@ def read_pending(state: Path, notebook_id: str) -> Pending | None:
     """Return what lies there, None where nothing does."""
     path = pending_path(state)
     try:
-        found = orjson.loads(path.read_bytes())
+        found = orjson.loads(read_regular(path))
     except FileNotFoundError:
         return None
     except OSError as error:

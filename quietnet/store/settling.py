@@ -78,6 +78,7 @@ def _settle_pending(desk: Desk, pending: Pending, entry: Entry) -> None:
     """Put what is missing; records are put by id, so twice is once."""
     if not desk.history.has_moved_past(entry):
         _read_all(desk)
+        desk.refuse_unreadable(name for part in pending.parts for name in part.shelves)
         left = missing(pending.parts, desk.seen)
         if left:
             finish(desk, left, desk.open_for(change_of(left)))

@@ -15,6 +15,7 @@ from quietnet.domain.record import new_id
 from quietnet.store.atomic import replace_file
 from quietnet.store.paths import make_private_folder
 from quietnet.store.problem import NotKept, why
+from quietnet.store.regular import read_regular
 from quietnet.store.shelves import PEOPLE, Kept, id_of, shelf_of, table_of
 
 _FILE = "wastebasket.json"
@@ -82,19 +83,20 @@ def take_out(state: Path, find: Find) -> None:
         _write(state, left, "Not taken out of the wastebasket")
 
 
-def ids_in(state: Path, find: Find) -> dict[str, str]:
+def ids_in(state: Path, find: Find) -> dict[str, str | None]:
     """Return the id of each entry in the wastebasket with that of its record.
 
-    The latter is empty where the record stands in the notebook with the same words, or has none.
+    That is empty where the entry cannot be read, and None where its record stands in the notebook
+    with the same words.
 
     Raises:
         NotKept: when the wastebasket cannot be read.
     """
-    found: dict[str, str] = {}
+    found: dict[str, str | None] = {}
     for entry in lying(state, "Not emptied"):
         read, record = _read(entry), entry.get("record")
-        stands = read is not None and _stands(read.record, find)
-        found[_id(entry)] = "" if stands or not isinstance(record, dict) else id_of(record)
+        named = id_of(record) if isinstance(record, dict) else ""
+        found[_id(entry)] = None if read and _stands(read.record, find) else named
     return found
 
 
@@ -118,7 +120,7 @@ def lying(state: Path, said: str = "Not deleted") -> list[dict[str, Any]]:
     """
     path = state / _FILE
     try:
-        found = orjson.loads(path.read_bytes())
+        found = orjson.loads(read_regular(path))
     except FileNotFoundError:
         return []
     except (OSError, orjson.JSONDecodeError) as error:

@@ -1,4 +1,4 @@
-"""Dying: a process that is ended at a chosen file call, without ending the test's own."""
+"""Dying and failing: a process that ends at a chosen file call, or a disk that refuses it."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-_CALLS = ("write", "fsync", "replace", "rename", "unlink", "ftruncate", "link", "mkdir", "chmod")
+CALLS = ("write", "fsync", "replace", "rename", "unlink", "ftruncate", "link", "mkdir", "chmod")
 
 
 class Died(BaseException):
@@ -14,32 +14,56 @@ class Died(BaseException):
 
 
 @contextmanager
-def dying(after: int, calls: tuple[str, ...] = _CALLS) -> Iterator[list[str]]:
+def dying(after: int) -> Iterator[list[str]]:
     """Let the process die at a file call, so many being let through; a write is cut in half.
 
-    Whatever is called after that does nothing any more. Yields the calls that were let through.
+    Whatever is called after that does nothing any more. Yields the calls as they come.
     """
-    let_through: list[str] = []
+    calls: list[str] = []
 
+    def call(name: str, real: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+        calls.append(name)
+        if len(calls) <= after:
+            return real(*given)
+        if name == "write" and len(calls) == after + 1:
+            real(given[0], bytes(given[1])[: len(given[1]) // 2])
+        raise Died
+
+    try:
+        with _each(call):
+            yield calls
+    except Died:
+        pass
+
+
+@contextmanager
+def failing(at: int, error: int, *, for_good: bool = False) -> Iterator[list[str]]:
+    """Let a file call fail, so many having gone well, once or from then on."""
+    calls: list[str] = []
+
+    def call(name: str, real: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+        calls.append(name)
+        if len(calls) == at + 1 or (for_good and len(calls) > at):
+            raise OSError(error, os.strerror(error))
+        return real(*given)
+
+    with _each(call):
+        yield calls
+
+
+@contextmanager
+def _each(call: Callable[[str, Callable[..., Any], tuple[Any, ...]], Any]) -> Iterator[None]:
     def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*given: Any, **named: Any) -> Any:
-            if len(let_through) >= after:
-                if name == "write" and len(let_through) == after:
-                    let_through.append("half a write")
-                    real(given[0], bytes(given[1])[: len(given[1]) // 2])
-                raise Died
-            let_through.append(name)
-            return real(*given, **named)
+        def called(*given: Any, **_named: Any) -> Any:
+            return call(name, real, given)
 
-        return call
+        return called
 
-    patches = [patch.object(os, name, wrapped(name, getattr(os, name))) for name in calls]
+    patches = [patch.object(os, name, wrapped(name, getattr(os, name))) for name in CALLS]
     for each in patches:
         each.start()
     try:
-        yield let_through
-    except Died:
-        pass
+        yield
     finally:
         for each in patches:
             each.stop()

@@ -108,9 +108,9 @@ class Model:
         self.undone.clear()
         self._take_out()
 
-    def empty(self, chosen: list[tuple[str, Words]]) -> None:
+    def empty(self, chosen: list[tuple[str, Words]], *, all_of_it: bool) -> None:
         ids = {id_ for id_, _ in chosen}
-        for each in chosen:
+        for each in list(self.basket) if all_of_it else chosen:
             self.basket.remove(each)
         for stack in (self.done, self.undone):
             left = [

@@ -177,7 +177,8 @@ class Store(RuleBasedStateMachine):
             lying = (lying[pick % len(lying)],)
         told = window.empty_wastebasket(*(() if all_of_it else (lying[0].id,)))
         assert ("Copies" in told) is bool(lying)
-        self.model.empty([(each.record.id, words_of(each.record)) for each in lying])
+        chosen = [(each.record.id, words_of(each.record)) for each in lying]
+        self.model.empty(chosen, all_of_it=all_of_it)
 
     # What happens to machines
 
