@@ -62,7 +62,7 @@ def person_of(
         work=_work(sorting),
         knows=tuple(sorting.knows),
         relations=tuple(sorting.relations),
-        contacts=tuple(sorting.contacts),
+        contacts=tuple(sorting.contacts.values()),
         birthday=sorting.birthday,
         dates=tuple(sorting.dates),
         ended="remembered" if sorting.died else None,
@@ -107,7 +107,11 @@ def _name(sorting: Sorting) -> str:
             sorting.carry(property_)
     if name:
         return name
-    for fallback in (sorting.aliases, sorting.organisations, [c.value for c in sorting.contacts]):
+    for fallback in (
+        sorting.aliases,
+        sorting.organisations,
+        [c.value for c in sorting.contacts.values()],
+    ):
         for text in fallback:
             if len(text) <= MOST_IN_A_NAME:
                 return text

@@ -63,6 +63,8 @@ class CardProperty:
     @cached_property
     def fields(self) -> list[str]:
         """The value as the parts of a name, an address or an organisation."""
+        if "\\" not in self.value:
+            return [part.strip() for part in self.value.split(";")]
         parts = stringToTextValues(_even(self.value), listSeparator=";", charList=";")
         return [_unescaped(part, None)[0].strip() for part in parts]
 
@@ -99,8 +101,8 @@ def escaped(text: str) -> str:
 
 
 def _unescaped(value: str, separator: str | None) -> list[str]:
-    if "\\" not in value and (separator is None or separator not in value):
-        return [value]  # as nearly every value is
+    if "\\" not in value:  # as nearly every value
+        return [value] if separator is None else value.split(separator)
     texts: list[str] = stringToTextValues(_even(value), listSeparator=separator)
     return [text.replace("\\:", ":") for text in texts]
 

@@ -81,8 +81,8 @@ def _organisation(sorting: Sorting, property_: CardProperty) -> bool:
 
 def _contact(sorting: Sorting, property_: CardProperty) -> bool:
     contact = read_contact(property_, sorting.label(property_))
-    if contact and contact not in sorting.contacts:
-        sorting.contacts.append(contact)
+    if contact:
+        sorting.contacts.setdefault((contact.kind, contact.label, contact.value), contact)
     return contact is not None
 
 

@@ -32,7 +32,7 @@ class Sorting:
     aliases: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
-    contacts: list[Contact] = field(default_factory=list)
+    contacts: dict[tuple[str, str, str], Contact] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     birthday: PartialDate | None = None
     dates: list[ImportantDate] = field(default_factory=list)
