@@ -109,7 +109,7 @@ def _reader(key: str) -> _Reader:
         return _relation
     if key in LASTS:
         return _last
-    return _READERS.get(key, _nothing)
+    return READERS.get(key, _nothing)
 
 
 def _nothing(_found: Properties, _key: str, _texts: list[str], _today: date) -> bool:
@@ -224,7 +224,7 @@ def _ignored(found: Properties, _key: str, texts: list[str], _today: date) -> bo
     return texts[0] in {"true", "false"}
 
 
-_READERS: dict[str, _Reader] = {
+READERS: dict[str, _Reader] = {
     **dict.fromkeys(("title", "job", "role", "occupation", "work"), _work),
     **dict.fromkeys(("company", "organisation", "organization", "employer"), _work),
     **dict.fromkeys(("location", "city", "place", "places", "lives-in"), _listing("places")),
