@@ -15,8 +15,13 @@ _NONE_READ = "No vCard in it could be read. The first, {}: {}"
 
 
 def holds_cards(files: Mapping[str, bytes]) -> bool:
-    """Whether some of the files are called as vCards are."""
-    return any(path.lower().endswith(_ENDINGS) for path in files)
+    """Whether files are called as vCards are, and no fewer than there are pages of text.
+
+    Somebody's notes may lie beside a card or two.
+    """
+    names = [path.lower() for path in files]
+    cards = sum(name.endswith(_ENDINGS) for name in names)
+    return 0 < cards >= sum(name.endswith(".md") for name in names)
 
 
 def read_card_folder(files: Mapping[str, bytes], now: datetime) -> Arrivals:

@@ -30,6 +30,12 @@ def test_a_folder_of_cards() -> None:
     )
 
 
+def test_a_folder_of_notes_with_a_card_among_them_is_no_address_book() -> None:
+    page = b"---\naliases: [Anita]\n---\nMet at the market.\n"
+    notes = {"Ana.md": page, "Sam.md": page, "sam.vcf": card("FN:Sam").encode()}
+    assert recognise(notes).word == "markdown"
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
