@@ -10,7 +10,7 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.joining import rebuilt
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Person
-from quietnet.domain.private import is_private, readings_within
+from quietnet.domain.private import is_private, readings_within, without_private
 
 _R = TypeVar("_R", Person, Conversation)
 _TEXTS = {Conversation: "text", Person: "notes"}
@@ -44,6 +44,8 @@ def with_private_lines(kept: str, came: str) -> str:
 
     Each stands where its neighbours are by now.
     """
+    if came == without_private(kept):
+        return kept
     lines, edited = kept.split("\n"), came.split("\n")
     there = Counter(line for line in edited if is_private(line))
     missing: list[int] = []
@@ -86,8 +88,9 @@ def _with_private_lines(kept: _R, came: _R) -> _R:
     text = with_private_lines(getattr(kept, field), getattr(came, field))
     if text == getattr(came, field):
         return came
-    private = "\n".join(line for line in text.split("\n") if is_private(line))
-    unread = readings_within(kept.readings, private)
+    # What was not written out with the page is not gone from it.
+    written = readings_within(kept.readings, without_private(getattr(kept, field)))
+    unread = {word: id_ for word, id_ in kept.readings.items() if word not in written}
     readings: Mapping[str, str | None] = {**unread, **came.readings}
     return rebuilt(came, {field: text, "readings": dict(readings)})
 

@@ -46,6 +46,7 @@ def _come_home(
         ("a\n~ p\nb", "~ p\nb\na", "~ p\nb\na"),
         ("a\n~ p\n~ p", "a\n~ p", "a\n~ p\n~ p"),
         ("a\nb", "c", "c"),
+        ("\n~ p", "", "\n~ p"),
     ],
 )
 def test_private_lines_stay_where_their_neighbours_are(
