@@ -10,15 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from quietnet.domain.finding import who_matches
 from quietnet.domain.memories import on_this_day
 from quietnet.domain.person import Person
 from quietnet.domain.plans import did_it_happen, gone_by
 from quietnet.domain.threads import Thread
 from quietnet.domain.when import how_and_when
 from quietnet.messages import EditPerson, OpenConversation, SaveConversation
-from quietnet.screens.closing import ClosingRoom, thread_at
+from quietnet.screens.closing import thread_at
+from quietnet.screens.searching import SearchingRoom
 from quietnet.widgets.foot import Foot
+from quietnet.widgets.hit_list import HitList
 from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.line import Line
 from quietnet.widgets.people_list import PeopleList
@@ -27,17 +28,19 @@ from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Row, Sheet
 
 _NOBODY = "Nobody is here yet. Press a and name one person you like to talk to."
-_NOT_FOUND = "Nobody by these words. Press escape to see everybody."
+_NOT_FOUND = "Nothing by these words. Fewer may find more; escape shows everybody."
 
 
-class PeopleScreen(ClosingRoom):
+class PeopleScreen(SearchingRoom):
     """The people list beside the chosen person's page."""
 
     NAME = "people"
     CSS_PATH = "people.tcss"
     HELP = "Everybody by name. Walk with the arrows; the page at the right follows."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", id="people.find", tooltip="Find by name, or what they do"),
+        Binding(
+            "slash", "find", "Find", id="people.find", tooltip="Find by name, or any word of a note"
+        ),
         Binding(
             "space",
             "tick",
@@ -77,9 +80,10 @@ class PeopleScreen(ClosingRoom):
         with Horizontal(id="rooms"):
             with Vertical(id="left"):
                 yield Line(
-                    placeholder="find a name or what they do", id="find", select_on_focus=True
+                    placeholder="find somebody, or any word", id="find", select_on_focus=True
                 )
                 yield PeopleList(id="first")
+                yield HitList(id="hits")
                 yield Static(id="on-this-day")
             yield Sheet(id="page")
         yield Foot()
@@ -92,16 +96,22 @@ class PeopleScreen(ClosingRoom):
 
     @property
     def person_id(self) -> str | None:
-        """Whoever the list stands on."""
-        return self.query_one(PeopleList).chosen
+        """Whoever the list stands on; of a conversation that was found, the first who was there."""
+        if not self.is_searching:
+            return self.query_one(PeopleList).chosen
+        hit = self.hit
+        if hit is None or hit.kind == "person":
+            return hit.id if hit else None
+        there = self.network.conversations[hit.id].people
+        return next((id_ for id_ in there if id_ in self.network.people), None)
 
     def choose(self, person_id: str) -> None:
         """Show somebody, also when a search had hidden them."""
-        people = self.query_one(PeopleList)
-        if person_id not in {person.id for person in people.people}:
-            self.query_one(Input).value = ""
+        if self.is_searching:
+            self.query_one("#find", Input).value = ""
             self._refill()
-        people.chosen = person_id
+        self.query_one(PeopleList).chosen = person_id
+        self._turn_page()
 
     def watch_network(self) -> None:
         """Show what was kept, here or elsewhere."""
@@ -136,22 +146,31 @@ class PeopleScreen(ClosingRoom):
     @on(Input.Changed, "#find")
     def _refill(self) -> None:
         people = self.query_one(PeopleList)
-        people.people = who_matches(self.network, self.query_one(Input).value)
+        people.people = self.network.by_name
         people.refresh()
+        self.search(self.query_one("#find", Input).value)
         self._turn_page()
 
     @on(PeopleList.Chosen)
+    @on(HitList.Chosen)
     def _turn_page(self) -> None:
         person = self.network.people.get(self.person_id or "")
-        if person:
+        hit = self.hit if self.is_searching else None
+        if hit and hit.kind == "conversation":
+            rows = self.note_found(hit, self.query_one("#find", Input).value)
+        elif person:
             rows = page_of(self.network, person, self.today)
         else:
             rows = (Row(ink(_NOT_FOUND if self.network.people else _NOBODY, "$quiet")),)
         self.query_one("#page", Sheet).rows = rows
 
-    @on(Input.Submitted, "#find")
-    def _to_list(self) -> None:
-        self.focus_on(self.query_one(PeopleList))
+    @on(HitList.Opened)
+    def _open_hit(self) -> None:
+        hit = self.hit
+        if hit and hit.kind == "conversation":
+            self.post_message(OpenConversation(hit.id, hit.at))
+        elif hit:
+            self._into_page()
 
     @on(PeopleList.Opened)
     def _into_page(self) -> None:
@@ -185,9 +204,14 @@ class PeopleScreen(ClosingRoom):
         page = self.query_one("#page", Sheet)
         return thread_at(self.network, page.target) if page.has_focus else None
 
+    @property
+    def _list(self) -> PeopleList | HitList:
+        return self.query_one(HitList) if self.is_searching else self.query_one(PeopleList)
+
+    @on(Input.Submitted, "#find")
     def action_to_list(self) -> None:
         """Go from the find box down into the list."""
-        self.focus_on(self.query_one(PeopleList))
+        self.focus_on(self._list)
 
     def action_find(self) -> None:
         """Put the cursor into the find box."""
@@ -195,9 +219,13 @@ class PeopleScreen(ClosingRoom):
         self.focus_on(self.query_one("#find"))
 
     def action_back(self) -> None:
-        """Go from the page or the find box to the whole list."""
-        box, people = self.query_one("#find", Input), self.query_one(PeopleList)
-        if people.has_focus or box.has_focus:
+        """Go from the page to what was found, and from there to everybody."""
+        box = self.query_one("#find", Input)
+        if self.is_searching and (self._list.has_focus or box.has_focus):
+            stays = self.person_id
             box.value = ""
+            self._refill()
+            if stays:
+                self.choose(stays)
         self.remove_class("-reading")
-        self.focus_on(people)
+        self.focus_on(self._list)

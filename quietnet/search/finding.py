@@ -19,6 +19,8 @@ from quietnet.search.query import Query, as_query
 from quietnet.search.slips import is_slip_of
 from quietnet.search.touching import whom_it_touches
 
+_MOST_WEIGHED = 200  # people; a single letter finds thousands
+
 DepthOf = Callable[[str], Depth | None]
 """Tells how deep it has become with somebody, by id."""
 
@@ -39,7 +41,7 @@ def find(
     talks = _talks(index, query, narrowing)
     if not people and not talks and query.sought:  # no such word anywhere: a slip, perhaps
         people = _people(index, query, narrowing, slips=True)
-    ranked = sorted(people, key=lambda lines: _rank(index, lines, query, depth_of))
+    ranked = _ranked(index, people, query, depth_of)
     hits = [_person_hit(lines, query.shown) for lines in ranked]
     if not (hits or talks or query.is_narrowed or query.without):
         touched = whom_it_touches(index, query)
@@ -61,6 +63,20 @@ def _has_all(text: str, query: Query, names: Iterable[str] = ()) -> bool:
     if not all(phrase in text for phrase in query.phrases):
         return False
     return all(holds(text, word) or is_slip_of(word, names) for word in query.words)
+
+
+def _ranked(
+    index: Index, people: list[PersonLines], query: Query, depth_of: DepthOf
+) -> list[PersonLines]:
+    """Return people best first; of very many, those talked with last are looked at closely."""
+    if len(people) > _MOST_WEIGHED:
+        people.sort(key=lambda lines: _rank(index, lines, query, _unknown))
+    weighed = sorted(people[:_MOST_WEIGHED], key=lambda lines: _rank(index, lines, query, depth_of))
+    return [*weighed, *people[_MOST_WEIGHED:]]
+
+
+def _unknown(_person_id: str) -> None:
+    """Leave out how deep it is, which takes reading every note with somebody."""
 
 
 def _rank(

@@ -58,7 +58,7 @@ def _of(person: Person, topics: frozenset[str]) -> Iterator[tuple[str, str]]:
     yield "works as", person.work
     yield from (("place", place) for place in person.places)
     yield from (("tag", tag) for tag in person.tags)
-    yield from (("talked about", f"#{topic}") for topic in sorted(topics))
+    yield from (("", f"#{topic}") for topic in sorted(topics))
     yield "how you met", person.origin.where
     yield "how you met", person.origin.story
     yield from ((relation.kind, relation.name) for relation in person.relations)

@@ -13,7 +13,7 @@ from quietnet.domain.evidence import ThreadKind
 from quietnet.domain.given_received import given_and_received, what_they_taught
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.threads import threads_of
+from quietnet.domain.threads import threads_of, without_topics
 from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
 from quietnet.reading.answers import what_they_said
@@ -132,7 +132,7 @@ def _what_they_taught(network: Network, person: Person) -> Iterator[Row]:
         asked = each.line.kind is ThreadKind.ADVICE
         answer = what_they_said(each.record, quoted_only=True) if asked else ""
         yield Row(
-            ink_line(each.line.text),
+            ink_line(without_topics(each.line.text)),
             _IN,
             _line_of(each.record, each.line.line, "taught"),
             beside=ink_line(answer, "$quiet"),

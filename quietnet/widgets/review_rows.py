@@ -1,6 +1,6 @@
 """Review rows: what a file brings, as rows for a Sheet: everybody in a list, and one at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from textual.content import Content
 
@@ -56,8 +56,19 @@ def label_of(field: str) -> str:
     return _LABELS[field]
 
 
-def everybody(looked: Review, marks: Mapping[str, str]) -> Iterator[Row]:
-    """Yield the rows of the list, under a heading each; ``marks`` are by the id of an entry."""
+def listed(looked: Review, arrivals: Arrivals) -> tuple[Row, ...]:
+    """Return everybody under what they are, nobody answered yet, and what does not come."""
+    rest = (*_others(looked), *_left_alone(looked), *_unread(arrivals))
+    return (*_everybody(looked), *rest)
+
+
+def mark_of(entry: Entry) -> str:
+    """Return the mark of somebody of whom nothing was answered."""
+    marks = {State.DOUBTFUL: ASKED, State.HERE: THERE}
+    return marks.get(entry.state, TAKEN)
+
+
+def _everybody(looked: Review) -> Iterator[Row]:
     state = None
     for entry in looked.entries:
         if entry.state is not state:
@@ -65,7 +76,7 @@ def everybody(looked: Review, marks: Mapping[str, str]) -> Iterator[Row]:
                 yield BLANK
             state = entry.state
             yield Row(ink(_HEADINGS[state], "bold $accent"))
-        yield row_of(entry, marks[entry.came.id])
+        yield row_of(entry, mark_of(entry))
 
 
 def row_of(entry: Entry, mark: str, same: Person | None = None) -> Row:
@@ -78,7 +89,7 @@ def row_of(entry: Entry, mark: str, same: Person | None = None) -> Row:
     return Row(content, _IN, Target("entry", entry.came.id), brief=True, beside=beside)
 
 
-def left_alone(looked: Review) -> Iterator[Row]:
+def _left_alone(looked: Review) -> Iterator[Row]:
     """Yield which of the notebook's own pages were changed in both places, and stay."""
     moved_on = [each for each in looked.left_alone if each.why == MOVED_ON]
     if moved_on:
@@ -87,14 +98,14 @@ def left_alone(looked: Review) -> Iterator[Row]:
         yield Row(together(ink_line(each.what), "  ", ink_line(each.why, "$quiet")), _IN)
 
 
-def others(looked: Review) -> Iterator[Row]:
+def _others(looked: Review) -> Iterator[Row]:
     """Yield the conversations that come with nobody in them who arrives."""
     if looked.others:
         yield from (BLANK, Row(ink("Conversations", "bold $accent")))
     yield from (_talk(talk) for talk in looked.others[:_NEWEST])
 
 
-def unread(arrivals: Arrivals) -> Iterator[Row]:
+def _unread(arrivals: Arrivals) -> Iterator[Row]:
     """Yield what of the file does not come, and why."""
     if arrivals.skipped:
         yield from (BLANK, Row(ink("Could not be read", "bold $accent")))

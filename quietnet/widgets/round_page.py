@@ -1,20 +1,18 @@
 """The page of a round of asking, as rows for a Sheet: whom you asked, what came of it."""
 
-import re
 from collections.abc import Iterator
 
 from quietnet.domain.asking_round import AskingRound, Named
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.threads import Thread
+from quietnet.domain.threads import Thread, without_topics
 from quietnet.reading.answers import what_they_said
 from quietnet.widgets.ink import ink, ink_line
 from quietnet.widgets.sheet import BLANK, Row, Target
 
 _IN = 2
 _MOST = 240  # letters of an answer; the whole note is one key away
-_TOPICS = re.compile(r"(?:\s+#[^\s#]+)+\s*\Z")
 _NOBODY = "nobody yet"
 _KEEP = "k keeps them"
 _HOW_TOLD = "- [x] tell: … in a note with them closes it"
@@ -50,28 +48,22 @@ def _asked(network: Network, found: AskingRound) -> Iterator[Row]:
         yield _somebody(person, "asked", person.interesting)
         later = (*asked.questions[1:], None)
         for question, after in zip(asked.questions, later, strict=True):
-            yield _question(question, found.topic)
+            yield _question(question)
             if not question.is_open and (after is None or after.record is not question.record):
-                yield from _answer(question, found.topic)
+                yield from _answer(question)
 
 
-def _question(thread: Thread, topic: str) -> Row:
+def _question(thread: Thread) -> Row:
     mark = "○" if thread.is_open else "●"
-    words = ink_line(_without(thread.line.text, topic), "" if thread.is_open else "$quiet")
+    words = ink_line(without_topics(thread.line.text), "" if thread.is_open else "$quiet")
     return Row(words, _IN + 4, _target(thread), lead=ink(f"    {mark} "))
 
 
-def _answer(thread: Thread, topic: str) -> Iterator[Row]:
-    words = _without(what_they_said(thread.record), topic)
+def _answer(thread: Thread) -> Iterator[Row]:
+    words = without_topics(what_they_said(thread.record))
     if words:
         words = words if len(words) <= _MOST else words[:_MOST].rsplit(" ", 1)[0] + " …"
         yield Row(ink_line(words), _IN + 4)
-
-
-def _without(words: str, topic: str) -> str:
-    """Return words without the topics at their end, if the page's own is one of them."""
-    bare = _TOPICS.sub("", words)
-    return bare if bare and f"#{topic}" in words[len(bare) :] else words
 
 
 def _named(network: Network, found: AskingRound) -> Iterator[Row]:
@@ -94,7 +86,7 @@ def _not_asked(network: Network, found: AskingRound) -> Iterator[Row]:
         person = network.people.get(each.person)
         if each.question:
             name = ink_line(person.name if person else _NOBODY, "$quiet")
-            words = ink_line(_without(each.question.line.text, found.topic))
+            words = ink_line(without_topics(each.question.line.text))
             target = _target(each.question)
             yield Row(words, _IN + 2, target, lead=ink("  ○ "), beside=name)
         elif person:
@@ -108,7 +100,7 @@ def _to_tell(network: Network, found: AskingRound) -> Iterator[Row]:
         name = network.people[id_].name
         if thread:
             yield Row(
-                ink_line(_without(thread.line.text, found.topic)),
+                ink_line(without_topics(thread.line.text)),
                 _IN + 2,
                 _target(thread),
                 lead=ink("  ○ "),

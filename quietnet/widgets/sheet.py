@@ -73,7 +73,8 @@ class Sheet(ScrollView, can_focus=True):
         Binding("enter", "open", "Open", id="sheet.open", show=False),
     ]
 
-    rows: reactive[tuple[Row, ...]] = reactive((), layout=False)
+    # Contents that differ in style alone count as equal (Textual), yet must be drawn anew.
+    rows: reactive[tuple[Row, ...]] = reactive((), layout=False, always_update=True)
     at: reactive[int | None] = reactive(None)
 
     class Opened(Message):

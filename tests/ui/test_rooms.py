@@ -40,23 +40,6 @@ async def test_people_stand_by_name_with_those_kept_close_first(tmp_path: Path) 
         assert "14 March" in seen
 
 
-async def test_find_narrows_and_escape_brings_everybody_back(tmp_path: Path) -> None:
-    app = opened(tmp_path, ANA, SAM, ZOE, NOTE)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("slash", *"zoe")
-        await pilot.pause()
-        people = app.screen.query_one(PeopleList)
-        assert [each.name for each in people.people] == ["Zoé Martin"]
-        await pilot.press(*"xx")
-        await pilot.pause()
-        assert not people.people
-        assert "Nobody by these words" in screen_text(app)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert len(people.people) == 3
-        assert people.has_focus
-
-
 async def test_letters_walk_between_the_rooms_with_the_person_in_mind(tmp_path: Path) -> None:
     app = opened(tmp_path, ANA, SAM, ZOE, NOTE)
     async with app.run_test(size=(100, 30)) as pilot:
