@@ -33,7 +33,7 @@ class IntroducingApp(BeginningApp):
     @on(SavePerson)
     @beside
     async def _save_person(self, event: SavePerson) -> None:
-        await self.keep(Change(put=(event.person,)))
+        await self.keep_or_wait(Change(put=(event.person,)))
 
     @on(AddPerson)
     def _add(self) -> None:

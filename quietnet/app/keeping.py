@@ -44,6 +44,8 @@ class KeepingApp(ShowingApp):
         self._clock = clock
         self._keeping = asyncio.Lock()
         self._damage = self._only_reading = ""
+        self._not_kept_yet: list[tuple[Change, str]] = []
+        self._has_moved_on = False
         self._under_way: set[asyncio.Task[None]] = set()
         self.set_reactive(KeepingApp.network, network)
         self.set_reactive(KeepingApp.today, clock.today())
@@ -90,9 +92,11 @@ class KeepingApp(ShowingApp):
         """
         keeping = partial(self._library.keep, change, deed, copy_first=copy_first)
         async with self._keeping:
+            self._has_moved_on = False
             try:
                 seen = await asyncio.to_thread(keeping)
             except MovedOn as moved:
+                self._has_moved_on = True
                 self.network = self.network.after(await asyncio.to_thread(self._library.look))
                 self.moved_on(moved)
                 return False
@@ -100,7 +104,26 @@ class KeepingApp(ShowingApp):
                 self.say(str(refused), lasting=True)
                 return False
             self.network = self.network.after(seen)
+        await self._try_again(change)
         return True
+
+    async def keep_or_wait(self, change: Change, deed: str = "") -> bool:
+        """Keep what stands in no form and no note; what the disk did not take waits.
+
+        It is tried again when the next change is kept.
+        """
+        kept = await self.keep(change, deed)
+        if not kept and not self._has_moved_on:
+            self._not_kept_yet.append((change, deed))
+        return kept
+
+    async def _try_again(self, kept: Change) -> None:
+        """Try what waits, but for what was just said anew."""
+        waiting, self._not_kept_yet = self._not_kept_yet, []
+        anew = {record.id for record in kept.put} | set(kept.forget)
+        for change, deed in waiting:
+            if not anew & {record.id for record in change.put}:
+                await self.keep_or_wait(change, deed)
 
     def moved_on(self, moved: MovedOn) -> None:
         """Say that a record was changed elsewhere; what stands there now is known by then."""

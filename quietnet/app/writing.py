@@ -186,8 +186,9 @@ class WritingApp(KeepingApp):
             return
         sent = (drafting.page.text, drafting.page.head) if drafting else None
         self._being_kept = drafting
+        keep = self.keep if drafting else self.keep_or_wait
         try:
-            kept = await self.keep(Change(put=(*event.newcomers, event.conversation)))
+            kept = await keep(Change(put=(*event.newcomers, event.conversation)))
         finally:
             self._being_kept = None
         if not kept:
