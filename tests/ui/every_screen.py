@@ -24,7 +24,9 @@ from quietnet.screens.before import BeforeScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen
 from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.moved_on import MovedOnScreen
 from quietnet.screens.parting import PartingScreen
+from quietnet.screens.paths import PathsScreen
 from quietnet.screens.people import PeopleScreen
 from quietnet.screens.person_form import PersonForm
 from quietnet.screens.picking import PickScreen
@@ -67,6 +69,16 @@ def _with_everything_deleted(folder: Path, records: Records) -> QuietnetApp:
     return opened(folder)
 
 
+def _changed_elsewhere(folder: Path, records: Records) -> QuietnetApp:
+    """Open a notebook in which somebody else has just written over the first person's page."""
+    app = opened(folder, *records)
+    library = notebook(folder)
+    library.load()
+    first, second = (r for r in records[:2] if isinstance(r, Person))
+    library.keep(Change(put=(first.changed(NOW, name=second.name, notes=second.notes),)))
+    return app
+
+
 @dataclass(frozen=True)
 class Journey:
     """How a screen is reached: the app it is in, the keys, and the keys that show more of it."""
@@ -82,6 +94,9 @@ EVERY_SCREEN: dict[str, Journey] = {
     "page": Journey(PeopleScreen, ("enter",), ("down", "pagedown", "pagedown", "pagedown")),
     "depth": Journey(DepthScreen, ("d",), ("right",) * 46),
     "threads": Journey(ThreadsScreen, ("t",), ("down",) * 46),
+    "paths": Journey(PathsScreen, ("w",), ("down",) * 10),
+    "to meet": Journey(PathsScreen, ("w", "tab"), ("down",) * 10),
+    "found": Journey(PeopleScreen, ("slash", *"a"), ("enter", *("down",) * 46)),
     "round": Journey(RoundScreen, ("t", "slash", *"advice", "enter", "o"), ("down",) * 20),
     "before": Journey(BeforeScreen, ("b",), ("o",)),
     "quiet": Journey(QuietScreen, ("g", "right", "enter"), ("down", "down")),
@@ -98,6 +113,7 @@ EVERY_SCREEN: dict[str, Journey] = {
     "parting": Journey(PartingScreen, ("delete",)),
     "wastebasket": Journey(WastebasketScreen, ("W",), ("down",) * 46, _with_everything_deleted),
     "letting go for good": Journey(SureScreen, ("W", "delete"), (), _with_everything_deleted),
+    "moved on": Journey(MovedOnScreen, ("i", *"ab", "ctrl+s"), ("down",) * 3, _changed_elsewhere),
     "help": Journey(HelpScreen, ("f1",)),
     "unfinished": Journey(UnfinishedScreen, (), ("down",) * 20, _with_drafts),
     "welcome": Journey(WelcomeScreen, (), (), _with_nobody),
