@@ -62,8 +62,9 @@ def check(places: Places, now: datetime, *, repair: bool = False) -> Checked:
     mended = mending.damaged(findings)
     told = _told(mended, mended)
     Library(places, lambda: now).load()  # finishes a change that was interrupted
-    if _is_closed(findings, mended):
-        left = [each for each in findings if each not in mended]
+    left = [each for each in findings if each.shelf not in {back.shelf for back in mended}]
+    if any(each.shelf == NOTEBOOK and each.is_of_shelf for each in left):
+        # While the first shelf cannot be read, nobody knows what else is right.
         return Checked((*told, *_told(left), *_told(beside)))
     findings, mended = mending.entries()
     mended += mending.people(findings)
@@ -75,12 +76,6 @@ def check(places: Places, now: datetime, *, repair: bool = False) -> Checked:
 def has_notebook(places: Places) -> bool:
     """Whether a notebook is there, or what is left of one."""
     return is_begun(places.notebook) or bool(look_over(places.notebook))
-
-
-def _is_closed(findings: Iterable[Finding], mended: Collection[Finding]) -> bool:
-    """Whether the first shelf cannot be read: then nobody knows what else is right."""
-    unread = (each for each in findings if each.shelf == NOTEBOOK and each.is_of_shelf)
-    return any(each not in mended for each in unread)
 
 
 def _others(findings: Iterable[Finding], still: Collection[Finding]) -> list[Finding]:

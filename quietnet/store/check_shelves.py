@@ -26,6 +26,7 @@ from quietnet.store.shelves import (
 )
 from quietnet.store.storage import ShelfStorage
 
+LEFT = "It was left as it is."
 _MISSING = "notebook.json is missing, though conversations are there."
 _EDITED = "It was changed outside quietnet; what it says now is used."
 _TWICE = "The same record stands in {} too; the newer is used."
@@ -82,7 +83,7 @@ class _Looking:
         try:
             storage = _open(self.notebook, name)
         except Unreadable as error:
-            self.note(f"It {error} It was left as it is.", name, _mend_for(error))
+            self.note(f"It {error} {LEFT}", name, _mend_for(error))
             return
         if storage.edited:
             self.note(_EDITED, name, Mend.WRITE_ANEW)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
+
 from quietnet.store.atomic import replace_file
 from quietnet.store.paths import make_private_folder
+from quietnet.store.shelf_file import META
 from quietnet.store.shelves import shelf_path
 
+_MOST_BEGUN = 1024  # bytes
 SAVES = 3  # of one shelf (reliability, promise 6)
 _NAME = re.compile(r"(\d{1,12})\.(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z)\.json\Z", re.ASCII)
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
@@ -46,6 +50,17 @@ def shelves_saved(family: Path) -> list[str]:
     return []
 
 
+def _holds_nothing(path: Path) -> bool:
+    """Whether a shelf was only just begun: as a copy it could do nothing but harm."""
+    if path.stat().st_size > _MOST_BEGUN:
+        return False
+    try:
+        tables = orjson.loads(path.read_bytes())
+        return not any(entries for name, entries in tables.items() if name != META)
+    except (AttributeError, ValueError):
+        return False
+
+
 def save_before(notebook: Path, family: Path, shelf: str, now: datetime) -> None:
     """Keep a shelf's file as it stands, just before another takes its place.
 
@@ -57,7 +72,7 @@ def save_before(notebook: Path, family: Path, shelf: str, now: datetime) -> None
         OSError: when it cannot be kept.
     """
     real = Path(os.path.realpath(shelf_path(notebook, shelf)))
-    if not real.exists():
+    if not real.exists() or _holds_nothing(real):
         return
     before = saved_of(family, shelf)
     if before and before[0].path.samefile(real):

@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from tinydb import TinyDB
 
 from quietnet.domain.change import Change
-from quietnet.store.check_shelves import Finding, Mend, look_over
-from quietnet.store.copies import Copies
+from quietnet.store.check_shelves import LEFT, Finding, Mend, look_over
+from quietnet.store.copies import Copies, Copy
+from quietnet.store.copies_found import moment
 from quietnet.store.library import Library
 from quietnet.store.litter import sweep
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places
-from quietnet.store.problem import NotKept
+from quietnet.store.problem import NotKept, Problem
 from quietnet.store.restore_shelf import restore_shelf, set_aside
 from quietnet.store.shelf_file import Unreadable
 from quietnet.store.shelves import (
@@ -27,6 +30,14 @@ from quietnet.store.shelves import (
 )
 from quietnet.store.storage import ShelfStorage
 from quietnet.store.wastebasket import lying, throw_away
+
+
+def _put_back(finding: Finding, copy: Copy, aside: Path | None) -> Finding:
+    """Return a finding that says to what its shelf was put back: later changes are not in it."""
+    what = finding.problem.what.removesuffix(LEFT).strip()
+    beside = f"; the damaged file is now {aside.name}" if aside else ""
+    told = f"{what} It was put back as it was on {moment(copy.when)}{beside}."
+    return replace(finding, problem=Problem(told, finding.problem.where))
 
 
 class Repair:
@@ -48,8 +59,8 @@ class Repair:
             newest = next(iter(self._copies.of_shelf(each.shelf)), None)
             if newest:
                 id_ = self._copies.notebook_id
-                restore_shelf(self._places, id_, each.shelf, newest, self._now)
-                mended.append(each)
+                aside = restore_shelf(self._places, id_, each.shelf, newest, self._now)
+                mended.append(_put_back(each, newest, aside))
         return mended
 
     def entries(self) -> tuple[list[Finding], list[Finding]]:

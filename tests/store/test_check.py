@@ -18,6 +18,8 @@ from quietnet.store.problem import NotKept
 from quietnet.store.wastebasket import lying
 from tests.store.made import LATER, NOW, by_hand, kept, opened, person, read, shelf, tables, talk
 
+pytestmark = pytest.mark.usefixtures("in_utc")
+
 
 def repaired(places: Places) -> Checked:
     return check(places, LATER, repair=True)
@@ -60,6 +62,9 @@ def test_a_damaged_month_comes_back_from_its_newest_copy_and_the_file_stays(
     assert [each.repaired for each in checked.problems] == [True]
     assert read(places).conversations == (first,)
     (aside,) = damaged.parent.glob("2026-03.damaged-*.json")
+    assert checked.problems[0].what.endswith(
+        f" It was put back as it was on 2026-03-14 20:00:00; the damaged file is now {aside.name}."
+    )
     assert aside.read_bytes() == torn
     assert check(places, LATER) == Checked()
 
@@ -73,6 +78,7 @@ def test_a_damaged_first_shelf_comes_back_too(places: Places) -> None:
     assert checked.ok
     assert read(places).people == (ana,)
     shelf(places).unlink()
+    assert not list(places.notebook.glob("notebook.damaged*-2.json"))
     assert told(check(places, LATER)) == [
         ("notebook.json: notebook.json is missing, though conversations are there.", False)
     ]

@@ -178,6 +178,7 @@ def test_a_month_that_goes_while_the_copy_is_made_is_not_in_it(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = kept(places, person(), talk(date(2025, 10, 2)), talk())
+
     def take(self: Any, *given: Any) -> bool:
         done: bool = taking(self, *given)
         shelf(places, "2025-10").unlink(missing_ok=True)
@@ -263,6 +264,19 @@ def test_ten_copies_before_something_large_stand(places: Places) -> None:
 
 
 # Before each save
+
+
+def test_a_notebook_that_was_only_just_begun_is_no_copy(places: Places) -> None:
+    library = kept(places, person())
+    assert library.copies.all() == ()
+    document = tables(shelf(places))
+    document["people"] = {}
+    shelf(places).write_bytes(b"[]")
+    library.copies.before_save("notebook", NOW)
+    shelf(places).unlink()
+    by_hand(shelf(places), document)
+    library.copies.before_save("notebook", NOW)
+    assert [copy.path.read_bytes() for copy in single(library)] == [b"[]"]
 
 
 def test_a_shelf_stands_as_it_was_before_its_last_three_saves(places: Places) -> None:
@@ -410,4 +424,4 @@ def test_a_notebook_without_an_id_is_no_copy(places: Places) -> None:
     del document["meta"]["1"]["notebook"]
     by_hand(shelf(places), document)
     library.copies.daily(LATER)
-    assert len(library.copies.of_shelf("notebook")) == 2  # the begun one, and the good one
+    assert [each.when for each in library.copies.of_shelf("notebook")] == [NOW]
