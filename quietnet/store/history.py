@@ -69,7 +69,7 @@ class History:
         try:
             start = os.fstat(handle).st_size
             try:
-                end = start + write_line(handle, entry.as_json())
+                write_line(handle, entry.as_json())
                 sync(handle)
             except BaseException:
                 with suppress(OSError):
@@ -80,7 +80,7 @@ class History:
         if path not in months:
             sync_folder(self.folder)
             self._prune()
-        return Line(path, start, end)
+        return Line(path, start)
 
     def confirm(self, line: Line, entry: Entry) -> None:
         """Mark an entry's change as made; without its mark it is looked for on the shelves."""

@@ -20,7 +20,6 @@ class Line:
 
     path: Path
     start: int
-    end: int
 
 
 def open_to_add(path: Path) -> int:
@@ -39,17 +38,15 @@ def open_to_add(path: Path) -> int:
     return handle
 
 
-def write_line(handle: int, found: Mapping[str, object]) -> int:
-    """Write one line, not confirmed yet, and return its length in bytes.
+def write_line(handle: int, found: Mapping[str, object]) -> None:
+    """Write one line, not confirmed yet.
 
     Raises:
         OSError: when not all of it could be written.
     """
-    data = orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE)
-    rest = memoryview(data)
+    rest = memoryview(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))
     while rest:  # a disk may take less than it is given
         rest = rest[os.write(handle, rest) :]
-    return len(data)
 
 
 def cut(path: Path, start: int) -> None:
@@ -73,7 +70,7 @@ def last_line(path: Path) -> tuple[Line, bytes]:
         OSError: when the file cannot be read.
     """
     with reading(path) as file:
-        end = start = os.fstat(file.fileno()).st_size
+        start = os.fstat(file.fileno()).st_size
         read = b""
         while start:
             step = min(_STEP, start)
@@ -82,8 +79,8 @@ def last_line(path: Path) -> tuple[Line, bytes]:
             read = file.read(step) + read
             found = read.rfind(b"\n", 0, len(read) - 1)
             if found >= 0:
-                return Line(path, start + found + 1, end), read[found + 1 :]
-    return Line(path, 0, end), read
+                return Line(path, start + found + 1), read[found + 1 :]
+    return Line(path, 0), read
 
 
 def parsed(raw: bytes) -> object:

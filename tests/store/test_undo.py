@@ -268,9 +268,14 @@ def test_nothing_said_in_a_damaged_line_is_undone(places: Places) -> None:
 def test_a_history_that_cannot_be_read_is_said(places: Places) -> None:
     kept(places, person())
     (file,) = history(places)
+    (file.parent / "2026-02.jsonl").mkdir()
+    ours = opened(places)
+    undone(ours)
+    with pytest.raises(NotKept, match="it is not a file"):
+        ours.undo()
     file.unlink()
     file.mkdir()
-    with pytest.raises(NotKept, match="history"):
+    with pytest.raises(NotKept, match="it is not a file"):
         opened(places).undo()
 
 
