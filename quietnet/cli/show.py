@@ -13,7 +13,7 @@ from quietnet.domain.depth_word import word_of
 from quietnet.domain.given_received import given_and_received, what_they_taught
 from quietnet.domain.person import Person
 from quietnet.domain.text import safe_line, safe_text
-from quietnet.domain.threads import HEADINGS, threads_of
+from quietnet.domain.threads import HEADINGS, threads_of, without_topics
 from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
 
@@ -83,7 +83,7 @@ def _years(session: Session, person: Person) -> Iterator[str]:
 
 def _taught(session: Session, person: Person) -> Iterator[str]:
     for each in what_they_taught(session.network, person):
-        yield safe_line(each.line.text)
+        yield safe_line(without_topics(each.line.text))
 
 
 def _given(session: Session, person: Person) -> Iterator[str]:

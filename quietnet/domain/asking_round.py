@@ -1,6 +1,6 @@
 """A round of asking: one question, or several under one topic, put to more than one person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,18 +68,18 @@ class AskingRound:
         return not self.to_tell and all(each.answered for each in self.asked)
 
 
-def shared_topics(found: Iterable[Thread]) -> frozenset[str]:
-    """Return the topics that more than one question bears, open or answered.
+def topics_asked_about(found: Iterable[Thread]) -> Mapping[str, bool]:
+    """Return the topics questions bear, open or answered, and whether more than one bears it.
 
     A question answered in the same words by the same people is still one.
     """
     seen: dict[str, set[tuple[object, ...]]] = {}
     for thread in found:
-        if thread.line.kind is ThreadKind.ADVICE and thread.state is not ThreadState.CANCELLED:
+        if thread.line.kind is ThreadKind.ADVICE and not _is_let_go(thread):
             words = fold(" ".join(thread.line.text.split()))
             for topic in thread.line.topics:
                 seen.setdefault(topic, set()).add((words, thread.people))
-    return frozenset(topic for topic, questions in seen.items() if len(questions) > 1)
+    return {topic: len(questions) > 1 for topic, questions in sorted(seen.items())}
 
 
 def asking_round(network: Network, topic: str) -> AskingRound:

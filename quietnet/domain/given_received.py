@@ -10,6 +10,7 @@ from quietnet.domain.gathering import Helped, helped
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.text import fold
+from quietnet.domain.threads import without_topics
 from quietnet.domain.words import in_month
 
 _SAID = {
@@ -61,7 +62,7 @@ def what_they_taught(network: Network, person: Person) -> Iterator[Helped]:
 
 def _sentence(each: Helped, today: date) -> str:
     when = in_month(each.help.on, today)
-    text = each.line.text
+    text = without_topics(each.line.text)
     if each.line.kind is ThreadKind.INTRO:
         words = f"you introduced {text}"
     elif each.line.kind is ThreadKind.MEET:

@@ -102,6 +102,14 @@ def threads_in(network: Network, record: Person | Conversation) -> tuple[Thread,
     return tuple(found)
 
 
+def without_topics(text: str) -> str:
+    """Return a line's words without the topics at its end; one that is nothing else stays."""
+    words = text.split()
+    while words and words[-1].startswith("#"):
+        words.pop()
+    return " ".join(words) or text
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two threads say the same: case, accents and white space apart."""
     return fold(" ".join(one.split())) == fold(" ".join(other.split()))

@@ -1,7 +1,8 @@
 """Threads: everything open between you and others, grouped by what it is; nothing is late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on
@@ -11,13 +12,13 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from quietnet.domain.about import said
-from quietnet.domain.asking_round import shared_topics
+from quietnet.domain.asking_round import topics_asked_about
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.evidence import ThreadKind
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.text import fold
-from quietnet.domain.threads import HEADINGS, Thread, open_threads, threads
+from quietnet.domain.threads import HEADINGS, Thread, open_threads, threads, without_topics
 from quietnet.messages import EditPerson, OpenConversation, OpenRoom, OpenRound
 from quietnet.reading.dates import body_start
 from quietnet.screens.closing import ClosingRoom
@@ -30,9 +31,14 @@ from quietnet.widgets.thread_list import Entry, Sort, ThreadList
 _NOTHING = "Nothing is open. A line that begins with - [ ] in a note waits here, without a date."
 _NOT_FOUND = "Nothing by these words. Press escape to see everything."
 _ROUND = "a round of asking"
+_ROUNDS = "rounds of asking"
 _A_ROUND = "enter shows whom you asked about this, what they said and whom they named."
 _START = 150  # letters of the note a thread comes from
 _NO_ROUND = "A round of asking begins with a topic: - [ ] advice: who is hiring #new-work"
+
+
+def _topic_entry(topic: str) -> Entry:
+    return Entry(Sort.TOPIC, f"#{topic}", f"#{topic}", beside=_ROUND)
 
 
 class ThreadsScreen(ClosingRoom):
@@ -51,7 +57,7 @@ class ThreadsScreen(ClosingRoom):
             "round",
             "Round",
             id="threads.round",
-            tooltip="The round of asking this advice belongs to",
+            tooltip="The round of asking this belongs to",
             show=False,
         ),
         Binding(
@@ -63,7 +69,7 @@ class ThreadsScreen(ClosingRoom):
 
     _shown: Network | None = None
     _open: tuple[Thread, ...] = ()
-    _topics: frozenset[str] = frozenset()
+    _topics: Mapping[str, bool] = MappingProxyType({})  # and whether several questions share it
 
     def compose(self) -> ComposeResult:
         """Place the find box, the list, and the line under it."""
@@ -109,10 +115,12 @@ class ThreadsScreen(ClosingRoom):
         if self._shown is not self.network:
             self._shown = self.network
             self._open = open_threads(self.network)
-            self._topics = shared_topics(threads(self.network))
+            self._topics = topics_asked_about(threads(self.network))
         wanted = fold(self.query_one("#find", Input).value).split()
         found = [t for t in self._open if not wanted or self._has(t, wanted)]
-        self.query_one(ThreadList).entries = tuple(self._entries(found))
+        entries = [*self._entries(found)]
+        entries += self._rounds(wanted, {entry.id for entry in entries})
+        self.query_one(ThreadList).entries = tuple(entries)
 
     def _has(self, thread: Thread, wanted: list[str]) -> bool:
         line = thread.line
@@ -128,22 +136,30 @@ class ThreadsScreen(ClosingRoom):
             rounds: dict[str, list[Thread]] = {}
             for thread in group:
                 topic = self._topic(thread)
-                if topic in self._topics:
+                if kind is ThreadKind.ADVICE and self._topics.get(topic):
                     rounds.setdefault(topic, []).append(thread)
                 else:
                     yield Entry(Sort.THREAD, thread.id, thread.line.text, thread)
             for topic, asked in sorted(rounds.items()):
-                yield Entry(Sort.TOPIC, f"#{topic}", f"#{topic}", beside=_ROUND)
+                yield _topic_entry(topic)
                 for thread in asked:
-                    words = thread.line.text.removesuffix(f"#{topic}").rstrip() or f"#{topic}"
+                    words = without_topics(thread.line.text)
                     yield Entry(Sort.THREAD, thread.id, words, thread, inside=True)
 
+    def _rounds(self, wanted: list[str], there: set[str]) -> Iterator[Entry]:
+        """Yield the rounds one looks for by their topic, also those with nothing open in them."""
+        names = {topic: fold(f"#{topic} {_ROUNDS}") for topic in self._topics if wanted}
+        found = [t for t, name in names.items() if all(word in name for word in wanted)]
+        found = [topic for topic in found if f"#{topic}" not in there]
+        if found:
+            yield from (Entry(Sort.BLANK),) if there else ()
+            yield Entry(Sort.HEADING, words=_ROUNDS)
+            yield from map(_topic_entry, found)
+
     def _topic(self, thread: Thread) -> str:
-        """Return the topic of the round a question belongs to, empty where there is none."""
-        if thread.line.kind is not ThreadKind.ADVICE:
-            return ""
-        shared = (topic for topic in thread.line.topics if topic in self._topics)
-        return next(iter((*shared, *thread.line.topics)), "")
+        """Return the topic of the round a thread belongs to, empty where there is none."""
+        asked = [topic for topic in thread.line.topics if topic in self._topics]
+        return next((t for t in asked if self._topics[t]), next(iter(asked), ""))
 
     def _names(self, thread: Thread) -> str:
         people = self.network.people

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from quietnet.domain.asking_round import AskingRound, asking_round, shared_topics
+from quietnet.domain.asking_round import AskingRound, asking_round, topics_asked_about
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
@@ -121,8 +121,8 @@ def test_a_round_is_over_once_all_have_answered_and_been_told() -> None:
 def test_a_topic_is_shared_by_more_than_one_question_not_by_one_and_its_answer() -> None:
     one = network(ASKED, ANSWERED)
     without_dee = Network((ANA, EVE), one.conversations.values(), read_kept)
-    assert shared_topics(threads(without_dee)) == frozenset()
-    assert shared_topics(threads(network(*ROUND))) == {TOPIC}
+    assert topics_asked_about(threads(without_dee)) == {TOPIC: False}
+    assert topics_asked_about(threads(network(*ROUND))) == {TOPIC: True, "glue": False}
 
 
 def test_people_taken_out_of_the_notebook_are_nowhere() -> None:

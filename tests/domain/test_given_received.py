@@ -7,7 +7,7 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.given_received import given_and_received, what_they_taught
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.threads import open_threads, threads, threads_of
+from quietnet.domain.threads import open_threads, threads, threads_of, without_topics
 from quietnet.reading.kept import read_kept
 from tests.builders import NOW, TODAY, person
 
@@ -38,7 +38,7 @@ def test_help_of_every_kind_is_a_sentence_the_latest_first() -> None:
         ),
         note(
             date(2024, 5, 1),
-            "- [x] advice: which glue?\n- [x] got: a ladder\n- [x] got care: the cat\n"
+            "- [x] advice: which glue?\n- [x] got: a ladder #tools #barn\n- [x] got care: the cat\n"
             "- [x] got introduction: the choir\n- [x] meet: Ana Ruiz, builds frames",
             SAM,
         ),
@@ -100,3 +100,8 @@ def test_what_is_open_follows_each_change_without_reading_every_note_again() -> 
     assert read == [later.text]
     known = known.after(Change(put=(later.changed(NOW, text="Tea."),), forget=(first.id,)))
     assert threads(known) == ()
+
+
+def test_a_line_that_is_nothing_but_topics_keeps_them() -> None:
+    assert without_topics("#porto #job") == "#porto #job"
+    assert without_topics("who #is hiring #porto") == "who #is hiring"
