@@ -1,8 +1,10 @@
 """BringingApp: people brought in from other programs, looked at first, kept as one change."""
 
 import asyncio
+import gc
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +23,8 @@ from quietnet.screens.asking import AskScreen
 from quietnet.screens.reviewing import ReviewScreen
 from quietnet.screens.room import Room
 from quietnet.screens.waiting import STOPPED, WaitScreen
+from quietnet.widgets import review_rows as rows
+from quietnet.widgets.sheet import Row
 
 Importer = Callable[[Path], Arrivals]
 """Reads a file, a folder or a zip; nothing is kept. Refuses in a sentence."""
@@ -54,7 +58,7 @@ class BringingApp(CarryingApp):
         ``work`` tells where it is. None where escape stopped it: what it returns is let go.
         """
         places = deque([""], maxlen=1)
-        task = asyncio.ensure_future(asyncio.to_thread(work, places.append))
+        task = asyncio.ensure_future(asyncio.to_thread(_undisturbed, work, places.append))
         done, _ = await asyncio.wait({task}, timeout=_SHOWN_AFTER)
         if done:
             return task.result()
@@ -95,13 +99,19 @@ class BringingApp(CarryingApp):
     async def _look_at(self, arrivals: Arrivals, source: str) -> None:
         """Show what comes, or say that nothing does."""
         network, now = self.network, self._clock.now()
-        looked = await self.meanwhile(_LOOKING, lambda tell: review(network, arrivals, now, tell))
-        if looked is None:
+
+        def look(tell: Tell) -> tuple[Review, tuple[Row, ...]]:
+            looked = review(network, arrivals, now, tell)
+            return looked, rows.listed(looked, arrivals)
+
+        seen = await self.meanwhile(_LOOKING, look)
+        if seen is None:
             return
+        looked, listed = seen
         if _brings_nothing(looked):
             self.say(in_sentences(arrivals, Arrival(Change()), source), lasting=True)
             return
-        await self.push_screen(ReviewScreen(looked, arrivals, source))
+        await self.push_screen(ReviewScreen(looked, arrivals, source, listed))
 
     @on(KeepArrivals)
     @beside
@@ -115,14 +125,33 @@ class BringingApp(CarryingApp):
         if arrival is None:
             return
         deed = f"bringing in {event.source}"
-        if arrival.change and not await self.keep(arrival.change, deed, copy_first=True):
-            return
+        with no_collecting():
+            if arrival.change and not await self.keep(arrival.change, deed, copy_first=True):
+                return
         if self.screen is looking and isinstance(looking, ReviewScreen):
             await looking.dismiss(None)
         said = in_sentences(arrivals, arrival, event.source) if arrival.change else _NOTHING_TAKEN
         self.say(f"{said} {_UNDO}" if arrival.change else said, lasting=True)
         if isinstance(self.screen, Room) and self.screen.person_id is None and arrival.change.put:
             self.screen.choose(arrival.change.put[0].id)
+
+
+def _undisturbed(work: Callable[[Tell], Done], tell: Tell) -> Done:
+    with no_collecting():
+        return work(tell)
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Keep the garbage collector from stopping the screen to look through what is being made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
 
 
 def _brings_nothing(looked: Review) -> bool:

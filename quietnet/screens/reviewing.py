@@ -33,6 +33,16 @@ _LEFT_OUT = "Stays in the file. space takes them in after all."
 _NOT_ANSWERED = "Who is {}? space answers; ctrl+s again takes them as somebody new."
 
 
+class Arriving(Sheet):
+    """Everybody who arrives, a line each: of ten thousand, one is drawn again by itself."""
+
+    def draw_again(self, place: int, row: Row) -> None:
+        """Draw one row anew where it stands."""
+        listed = (*self.rows[:place], row, *self.rows[place + 1 :])
+        self.set_reactive(Sheet.rows, listed)
+        self.refresh()
+
+
 class ReviewScreen(Screen[None]):
     """Everybody who arrives at the left, the chosen one at the right; nothing is kept yet."""
 
@@ -58,8 +68,12 @@ class ReviewScreen(Screen[None]):
         Binding("escape", "back", "Back", id="review.back", tooltip="Back; nothing is kept"),
     ]
 
-    def __init__(self, looked: Review, arrivals: Arrivals, source: str) -> None:
+    def __init__(
+        self, looked: Review, arrivals: Arrivals, source: str, listed: tuple[Row, ...]
+    ) -> None:
+        """Take what was looked at, and ``rows.listed`` of it: a thread makes those of many."""
         super().__init__()
+        self._listed = listed
         self._looked = looked
         self._arrivals = arrivals
         self._source = source
@@ -73,22 +87,17 @@ class ReviewScreen(Screen[None]):
         yield RoomBar("review")
         yield Static(ink_line(f"From {self._source}. Nothing is kept yet."), id="said")
         with Horizontal(id="rooms"):
-            yield Sheet(id="arriving")
+            yield Arriving(id="arriving")
             yield Sheet(id="one")
         yield Foot()
 
     def on_mount(self) -> None:
         """List everybody, and stand on the first."""
-        marks = {entry.came.id: self._mark(entry) for entry in self._looked.entries}
-        listed = (*rows.everybody(self._looked, marks), *self._more(), *rows.unread(self._arrivals))
-        self._places = {row.target.id: at for at, row in enumerate(listed) if row.target}
+        self._places = {row.target.id: at for at, row in enumerate(self._listed) if row.target}
         sheet = self.query_one("#arriving", Sheet)
         self.watch(sheet, "at", self._show, init=False)
-        sheet.rows = listed
+        sheet.rows = self._listed
         sheet.at = min(self._places.values(), default=None)
-
-    def _more(self) -> tuple[Row, ...]:
-        return (*rows.others(self._looked), *rows.left_alone(self._looked))
 
     @property
     def _entry(self) -> Entry | None:
@@ -104,9 +113,7 @@ class ReviewScreen(Screen[None]):
         id_ = entry.came.id
         if self._answers.get(id_, id_) is None:
             return rows.LEFT_OUT
-        if entry.state is State.DOUBTFUL and id_ not in self._answers:
-            return rows.ASKED
-        return rows.THERE if entry.state is State.HERE else rows.TAKEN
+        return rows.TAKEN if id_ in self._answers else rows.mark_of(entry)
 
     def _show(self) -> None:
         entry = self._entry
@@ -167,12 +174,8 @@ class ReviewScreen(Screen[None]):
 
     def _draw(self, entry: Entry) -> None:
         """Draw one person's row anew, and their page."""
-        sheet = self.query_one("#arriving", Sheet)
-        listed = list(sheet.rows)
-        listed[self._places[entry.came.id]] = rows.row_of(
-            entry, self._mark(entry), self._same(entry)
-        )
-        sheet.rows = tuple(listed)
+        row = rows.row_of(entry, self._mark(entry), self._same(entry))
+        self.query_one(Arriving).draw_again(self._places[entry.came.id], row)
         self._show()
 
     @on(Sheet.Opened)
