@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from quietnet.domain.change import Change
-from quietnet.domain.network import Network
 from quietnet.store.copies import Copy
 from quietnet.store.library import Library
 from tests.builders import NOW, person
@@ -58,15 +57,13 @@ async def test_where_no_lock_can_be_made_it_opens_for_reading_and_says_why(
     lock = places(tmp_path).state(library.notebook_id) / "lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()  # no file can be made there
-    said: list[str] = []
     app = opened(tmp_path)
     async with app.run_test() as pilot:
-        app.network = Network((ANA,))
-        await until(pilot, lambda: bool(app._notifications))
-        said = [each.message for each in app._notifications]
+        await until(pilot, lambda: bool(app.trouble))
         assert not await app.keep(Change(put=(person("Grace Hopper"),)))
-    assert said[0].startswith("The notebook is open for reading only: it cannot be locked (")
-    assert "What is in it is safe" in said[0]
+        said = app.trouble
+    assert said.startswith("The notebook is open for reading only: it cannot be locked (")
+    assert "What is in it is safe" in said
     assert not of_the_day(tmp_path)
 
 
@@ -76,6 +73,6 @@ async def test_a_folder_that_cannot_be_written_to_opens_for_reading(
     app = opened(tmp_path, ANA)
     monkeypatch.setattr("quietnet.store.upkeep.os.access", lambda *_: False)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: bool(app._notifications))
-        (said,) = (each.message for each in app._notifications)
+        await until(pilot, lambda: bool(app.trouble))
+        said = app.trouble
     assert said.startswith("The notebook is open for reading only: its folder cannot be written")
