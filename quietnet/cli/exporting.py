@@ -11,6 +11,7 @@ from quietnet.domain.attachment import attached
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
+from quietnet.domain.private import is_named_openly
 
 _NAMED = 3  # files in a sentence; the command names them all
 _CARDS_ONLY = "An address book has no place for conversations; they stay in the notebook."
@@ -130,7 +131,9 @@ def write_document(
     talks: Iterable[Conversation] = network.conversations.values()
     name = "quietnet"
     if person_id is not None:
-        people, talks = (network.people[person_id],), network.naming(person_id)
+        people = (network.people[person_id],)
+        naming = network.naming(person_id)
+        talks = [talk for talk in naming if private or is_named_openly(talk, person_id)]
         name = safe_name(network.people[person_id].name)
     files = photographs(attached(people))
     if format_ == "vcard":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from quietnet.domain.conversation import Conversation
 from quietnet.domain.text import fold
 
 
@@ -28,3 +29,10 @@ def readings_within(readings: Mapping[str, str | None], text: str) -> dict[str, 
         for word, id_ in readings.items()
         if fold(word.rpartition("#")[0] or word) in folded
     }
+
+
+def is_named_openly(talk: Conversation, person_id: str) -> bool:
+    """Whether somebody was there, or is named in a conversation outside its private lines."""
+    if person_id in talk.people:
+        return True
+    return person_id in readings_within(talk.readings, without_private(talk.text)).values()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from quietnet.domain.arriving import Arrivals
 from quietnet.domain.refusal import Refused
+from quietnet.formats.card_folder import holds_cards
 from quietnet.formats.front_matter import MARKER
 from quietnet.formats.markdown_listed import LIST, Listed
 from quietnet.formats.markdown_reading import FORMAT, pages_and_names
@@ -20,7 +21,14 @@ _NOBODY = "There is nobody's page in it. Nothing was brought in."
 
 
 def tells_folder(files: Mapping[str, bytes]) -> bool:
-    """Whether there are Markdown pages among the files."""
+    """Whether the files are those of a folder quietnet wrote, or Markdown pages above all."""
+    names = [path.rpartition("/")[2].lower() for path in files]
+    if LIST in names:
+        return True
+    return _has_page(files) and not holds_cards(files) and "connections.csv" not in names
+
+
+def _has_page(files: Mapping[str, bytes]) -> bool:
     return any(path.lower().endswith(".md") for path in files)
 
 
@@ -48,7 +56,7 @@ def read_folder(files: Mapping[str, bytes], now: datetime) -> Arrivals:
     Raises:
         Refused: when there is no page in it.
     """
-    if not tells_folder(files):
+    if not _has_page(files):
         raise Refused(_NOTHING)
     root = _root(files)
     below = {path.removeprefix(root): d for path, d in files.items() if path.startswith(root)}

@@ -10,7 +10,7 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Person
-from quietnet.domain.private import without_private
+from quietnet.domain.private import is_named_openly, without_private
 from quietnet.domain.text import safe_text
 from quietnet.domain.when import how, how_long
 from quietnet.formats.markdown_person import depth_line
@@ -29,7 +29,11 @@ def page(network: Network, person: Person, today: date, *, private: bool = False
         _listed("How you met", _met(network, person)),
         _listed("About them", (f"{label}: {words}" for label, words in facts(network, person))),
         _notes(person, private=private),
-        *(_talk(network, talk, private=private) for talk in network.naming(person.id)),
+        *(
+            _talk(network, talk, private=private)
+            for talk in network.naming(person.id)
+            if private or is_named_openly(talk, person.id)
+        ),
     )
     text = "\n".join("\n".join(lines) + "\n" for lines in map(list, sections) if lines)
     data = text.encode()

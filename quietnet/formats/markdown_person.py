@@ -7,7 +7,7 @@ from quietnet.domain.depth_word import NOT_WRITTEN_DOWN
 from quietnet.domain.network import Network
 from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import Person
-from quietnet.domain.private import is_private, readings_within, without_private
+from quietnet.domain.private import is_named_openly, is_private, readings_within, without_private
 from quietnet.domain.text import safe_text
 from quietnet.domain.threads import Thread, threads_of
 from quietnet.formats.front_matter import with_front_matter
@@ -32,15 +32,22 @@ def person_file(
         if relation.get("person"):
             relation["person"] = links.to(relation["person"])
     fields |= {name: fields.pop(name) for name in _LAST}
-    return with_front_matter(fields, notes, _generated(network, person, links, today))
+    generated = _generated(network, person, links, today, private=private)
+    return with_front_matter(fields, notes, generated)
 
 
-def _generated(network: Network, person: Person, links: Links, today: date) -> str:
+def _generated(
+    network: Network, person: Person, links: Links, today: date, *, private: bool
+) -> str:
     parts = [("Depth", [depth_line(network, person, today)])]
     found = [thread_line(t, links) for t in threads_of(network, person.id) if not _hidden(t)]
     parts.append(("Threads", found))
     with_you = network.with_person(person.id)
-    spoken_of = [talk for talk in network.naming(person.id) if talk not in with_you]
+    spoken_of = [
+        talk
+        for talk in network.naming(person.id)
+        if person.id not in talk.people and (private or is_named_openly(talk, person.id))
+    ]
     parts.append(("Conversations", [f"- {links.to(talk.id)}" for talk in with_you]))
     parts.append(("Spoken of", [f"- {links.to(talk.id)}" for talk in spoken_of]))
     return "".join(f"\n## {head}\n\n" + "\n".join(lines) + "\n" for head, lines in parts if lines)

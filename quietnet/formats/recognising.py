@@ -53,6 +53,8 @@ class Format:
 
 # Asked in this order; the surest sign comes first.
 FORMATS: tuple[Format, ...] = (
+    Format("friends", tells_friends, read_friends),
+    Format("markdown", tells_page, read_page, tells_folder, read_folder),
     Format(
         "vcard",
         is_vcard,
@@ -65,8 +67,6 @@ FORMATS: tuple[Format, ...] = (
     Format("mastodon", is_mastodon, read_mastodon),
     Format("monica", tells_monica, read_monica),
     Format("json", tells_records, read_records),
-    Format("friends", tells_friends, read_friends),
-    Format("markdown", tells_page, read_page, tells_folder, read_folder),
 )
 WORDS = tuple(each.word for each in FORMATS)
 

@@ -11,6 +11,7 @@ from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import How, Origin, Person, Relation
 from quietnet.formats.front_matter import MARKER
 from quietnet.formats.markdown import pages
+from quietnet.formats.markdown_page import page as readable_page
 from quietnet.formats.markdown_reading import read_pages
 from quietnet.reading.kept import read_kept
 from tests.formats.hostile import IDS, NOW, networks
@@ -144,6 +145,12 @@ def test_private_lines_stay_at_home_and_so_do_the_names_in_them() -> None:
     assert "Sam" not in _text(network, path)
     assert "\nTea.\n\n<!--" in _text(network, path)
     assert "~ Sam is ill" in _text(network, path, private=True)
+    # Nor does the page of whoever is named there alone say where.
+    assert "[[2026" not in _text(network, "people/Sam.md")
+    assert "## Spoken of\n\n- [[2026-03-14 Ana]]" in _text(network, "people/Sam.md", private=True)
+    sam = network.people[SAM]
+    assert b"Tea." not in readable_page(network, sam, TODAY)
+    assert b"Tea." in readable_page(network, sam, TODAY, private=True)
 
 
 def test_private_lines_stay_at_home_even_in_code_that_was_never_closed() -> None:

@@ -327,3 +327,5 @@ def test_a_vault_is_told_by_its_pages() -> None:
     assert recognise(files).word == "markdown"
     assert read(files, recognise(files), NOW).people[0].name == "Ana"
     assert recognise(b"---\ntitle: Ana\n---\n", "Ana.md").word == "markdown"
+    assert recognise({**files, "a.vcf": b""}).word == "vcard"
+    assert recognise({**files, "a.vcf": b"", "x/.quietnet.json": b"{}"}).word == "markdown"
