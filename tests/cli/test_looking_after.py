@@ -79,6 +79,23 @@ def test_yesterday_comes_back_and_a_copy_of_today_is_there(quietnet: Run) -> Non
     assert texts(quietnet) == ["Tea."]
 
 
+def test_what_a_copy_does_not_have_or_nothing_may_touch_is_told(
+    quietnet: Run, home: Path, notebook: Path
+) -> None:
+    wrote(quietnet, "Tea.")
+    wrote(quietnet, "Honey.", "2025-11-23")
+    (copied,) = home.rglob("copies/days/2025-11-22*/notebook.json")
+    copied.write_bytes(copied.read_bytes()[:-1])
+    month = notebook / "conversations" / "2025-11.json"
+    spoilt = month.read_bytes().replace(b'"people": [', b'"minutes": "long", "people": [', 1)
+    month.write_bytes(spoilt)
+    said = quietnet("restore", "2025-11-22")
+    assert said.code == 0
+    assert "That copy is not whole; what it does not have stands as it stood." in said.lines
+    assert "fits no record; it was left as it is." in said.err
+    assert b'"long"' in month.read_bytes()
+
+
 def test_a_beginning_that_could_be_several_names_them(quietnet: Run) -> None:
     wrote(quietnet, "Tea.", "2025-11-20")
     wrote(quietnet, "Honey.", "2025-11-21")

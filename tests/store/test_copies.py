@@ -105,6 +105,16 @@ def test_a_copy_that_rotted_is_told_and_never_linked_again(places: Places) -> No
     assert whole(library) == [second]
 
 
+def test_a_file_that_is_gone_from_a_copy_is_told(places: Places) -> None:
+    library = kept(places, person(), talk())
+    library.copies.daily(NOW)
+    (copy,) = whole(library)
+    copy.file("2026-03").unlink()
+    assert not whole(library)[0].whole
+    (copy.path / LIST).write_bytes((copy.path / LIST).read_bytes().replace(b'": 1', b'": 2'))
+    assert whole(library) == []
+
+
 def test_an_unreadable_shelf_is_stood_in_for_by_its_last_good_copy(places: Places) -> None:
     library = kept(places, person(), talk())
     library.copies.daily(NOW)

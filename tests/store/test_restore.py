@@ -192,6 +192,15 @@ def test_a_damaged_shelf_is_set_aside_under_a_name_that_says_so(
     assert aside.read_bytes() == raw
 
 
+def test_a_first_shelf_that_does_not_say_whose_it_is_counts_as_damaged(places: Places) -> None:
+    _, copy = copied(places, ANA)
+    document = tables(shelf(places))
+    del document["meta"]["1"]["notebook"]
+    by_hand(shelf(places), document)
+    assert restore(places, copy, AFTERWARDS).aside
+    assert words(places) == {ANA.id: "Ana Ruiz"}
+
+
 def test_a_damaged_shelf_behind_a_link_stays_behind_it(places: Places, tmp_path: Path) -> None:
     ours, copy = copied(places, ANA, MARCH)
     away = tmp_path / "away.json"
