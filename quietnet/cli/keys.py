@@ -22,6 +22,9 @@ _PLACES = {
     "house": "Depth",
     "kitchen": "Kitchen",
     "quiet": "Quiet",
+    "threads": "Threads",
+    "round": "A round of asking",
+    "before": "Before you meet",
     "sheet": "On a page",
 }
 
