@@ -1,0 +1,78 @@
+"""Elsewhere: trials that are tests of other rooms, run whole by pytest and counted here."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.torture.table import Outcome
+
+_TREE = Path(__file__).parents[2]
+_COUNTED = re.compile(r"(\d+) (passed|failed|error|skipped)")
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """One trial that lives with what it tests: its files, what it must show, and its control."""
+
+    trial: str
+    files: tuple[str, ...]
+    must_show: str
+    control: str
+
+
+TRIALS = (
+    Elsewhere(
+        "T8 hostile text",
+        ("tests/ui/test_hostile_text.py", "tests/terminal/test_hostile_terminal.py"),
+        "0 raw, 0 actions, 0 crashes",
+        "control or bare or without",
+    ),
+    Elsewhere(
+        "T9 hostile files",
+        ("tests/formats/test_hostile_files.py", "tests/formats/test_hostile_round_trip.py"),
+        "same records, 0 escapes, 0 collisions",
+        "control or bare or without",
+    ),
+    Elsewhere(
+        "T12 state machine",
+        ("tests/store/test_machine.py",),
+        "0 differences",
+        "control or stock or without",
+    ),
+)
+
+
+def run_elsewhere(trial: Elsewhere) -> Outcome:
+    """Run a trial's tests whole, and those of its control alone."""
+    files = [file for file in trial.files if (_TREE / file).exists()]
+    if not files:
+        return Outcome(
+            trial.trial, "-", trial.must_show, "not there", "-", "-", met=False, can_fail=False
+        )
+    ours, code, told = _pytest(files, f"not ({trial.control})")
+    control, control_code, _ = _pytest(files, trial.control)
+    shown = control_code == 0 and control.get("passed", 0) > 0
+    return Outcome(
+        trial.trial,
+        f"{ours.get('passed', 0) + ours.get('failed', 0)} tests",
+        trial.must_show,
+        f"{ours.get('failed', 0) + ours.get('error', 0)} failed",
+        f"fails in {control.get('passed', 0)} tests" if shown else "none",
+        "-",
+        met=code == 0,
+        can_fail=shown,
+        why=tuple(told.splitlines()[-5:]) if code else (),
+    )
+
+
+def _pytest(files: list[str], chosen: str) -> tuple[dict[str, int], int, str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", chosen, *files]
+    ran = subprocess.run(
+        command, env={**os.environ, "QUIETNET_TORTURE": "whole"}, cwd=_TREE,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    counted = {what: int(count) for count, what in _COUNTED.findall(ran.stdout)}
+    return counted, ran.returncode, ran.stdout
