@@ -10,13 +10,16 @@ ARGS ?=
 # Where nearly every line is to be run by a test.
 NEARLY_ALL := quietnet/domain/*,quietnet/reading/*,quietnet/formats/*,quietnet/store/*
 
-.PHONY: run test check format lint types rooms cover wheel pictures clean
+.PHONY: run test torture check format lint types rooms cover wheel pictures clean
 
 run: $(READY)  ## open the notebook
 	@$(BIN)/quietnet $(ARGS)
 
 test: $(READY)  ## run the tests
 	@$(BIN)/pytest -n auto $(ARGS)
+
+torture: $(READY)  ## show that the notebook cannot be lost (docs/torture.md); takes long
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 check: lint types rooms cover wheel  ## everything that must pass before a commit lands
 
