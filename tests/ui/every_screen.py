@@ -16,14 +16,19 @@ from textual.screen import Screen
 
 import quietnet.screens
 from quietnet.app import QuietnetApp
+from quietnet.domain.arriving import Arrivals, Skipped
 from quietnet.domain.change import Change
+from quietnet.domain.clash import Clash
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.domain.record import new_id
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.before import BeforeScreen
+from quietnet.screens.choosing import ChooseScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen
 from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.merging import MergeScreen
 from quietnet.screens.moved_on import MovedOnScreen
 from quietnet.screens.parting import PartingScreen
 from quietnet.screens.paths import PathsScreen
@@ -31,15 +36,20 @@ from quietnet.screens.people import PeopleScreen
 from quietnet.screens.person_form import PersonForm
 from quietnet.screens.picking import PickScreen
 from quietnet.screens.quiet import QuietScreen
+from quietnet.screens.recovery import CopyThere, Damaged, RecoveryScreen
+from quietnet.screens.reviewing import ReviewScreen
 from quietnet.screens.round import RoundScreen
 from quietnet.screens.sure import SureScreen
 from quietnet.screens.threads import ThreadsScreen
 from quietnet.screens.unfinished import UnfinishedScreen
+from quietnet.screens.waiting import WaitScreen
 from quietnet.screens.wastebasket import WastebasketScreen
 from quietnet.screens.welcome import WelcomeScreen
 from quietnet.store.drafts import Drafts
 from tests.builders import NOW
 from tests.opened import notebook, opened, places
+
+_TAKES_LONG = 3.0  # secondsfrom tests.ui.hostile import ALL, TEXT
 
 Records = tuple[Person | Conversation, ...]
 Opener = Callable[[Path, Records], QuietnetApp]
@@ -69,14 +79,30 @@ def _with_everything_deleted(folder: Path, records: Records) -> QuietnetApp:
     return opened(folder)
 
 
-def _changed_elsewhere(folder: Path, records: Records) -> QuietnetApp:
-    """Open a notebook in which somebody else has just written over the first person's page."""
-    app = opened(folder, *records)
-    library = notebook(folder)
-    library.load()
-    first, second = (r for r in records[:2] if isinstance(r, Person))
-    library.keep(Change(put=(first.changed(NOW, name=second.name, notes=second.notes),)))
-    return app
+def _bringing(folder: Path, records: Records) -> QuietnetApp:
+    """Open a notebook into which somebody like each of its people can be brought."""
+    people = tuple(record for record in records if isinstance(record, Person))
+    came = tuple(each.model_copy(update={"id": new_id(), "work": each.name}) for each in people)
+    skipped = tuple(Skipped(each.work, each.interesting) for each in people)
+    arrivals = Arrivals("vcard", came, skipped=skipped)
+    return opened(folder, *records, bring_in=lambda _path: arrivals)
+
+
+def _moved_on() -> Screen[Any]:
+    pairs = zip(ALL, reversed(ALL), strict=True)
+    clashes = (
+        Clash(f"f{n}", one, one, two, may_be_both=True) for n, (one, two) in enumerate(pairs)
+    )
+    return MovedOnScreen(TEXT, tuple(clashes))
+
+
+def _waiting() -> Screen[Any]:
+    return WaitScreen(TEXT, lambda: TEXT, may_stop=True)
+
+
+def _recovery() -> Screen[Any]:
+    copies = tuple(CopyThere(each, each) for each in ALL)
+    return RecoveryScreen(tuple(Damaged(each, each, each, copies[:2]) for each in ALL))
 
 
 @dataclass(frozen=True)
@@ -87,6 +113,7 @@ class Journey:
     keys: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     opens: Opener = field(default=_opened)
+    shown: Callable[[], Screen[Any]] | None = None  # a screen that no key leads to at once
 
 
 EVERY_SCREEN: dict[str, Journey] = {
@@ -113,7 +140,19 @@ EVERY_SCREEN: dict[str, Journey] = {
     "parting": Journey(PartingScreen, ("delete",)),
     "wastebasket": Journey(WastebasketScreen, ("W",), ("down",) * 46, _with_everything_deleted),
     "letting go for good": Journey(SureScreen, ("W", "delete"), (), _with_everything_deleted),
-    "moved on": Journey(MovedOnScreen, ("i", *"ab", "ctrl+s"), ("down",) * 3, _changed_elsewhere),
+    "moved on": Journey(MovedOnScreen, (), ("down",) * 60, shown=_moved_on),
+    "waiting": Journey(WaitScreen, shown=_waiting),
+    "recovery": Journey(RecoveryScreen, (), ("down",) * 60, shown=_recovery),
+    "whom to merge": Journey(ChooseScreen, ("m",), ("0", "down")),
+    "merge": Journey(MergeScreen, ("m", "0", "1", "enter"), ("down",) * 30),
+    "review": Journey(ReviewScreen, ("r", "x", "enter"), (*("down",) * 50, "enter", "down")),
+    "review": Journey(ReviewScreen, ("r", "x", "enter"), ("space", "down") * 9, _bringing_in),
+    "one who arrives": Journey(
+        ReviewScreen, ("r", "x", "enter"), ("enter", "pagedown", "pagedown"), _bringing_in
+    ),
+    "waiting": Journey(WaitScreen, ("r", *"[/]x", "enter"), (), _bringing_in_slowly),
+    "choose": Journey(ChooseScreen, ("m",), ("down",) * 46),
+    "merge": Journey(MergeScreen, ("m", "enter"), (*("space", "down") * 12, "pagedown")),
     "help": Journey(HelpScreen, ("f1",)),
     "unfinished": Journey(UnfinishedScreen, (), ("down",) * 20, _with_drafts),
     "welcome": Journey(WelcomeScreen, (), (), _with_nobody),
