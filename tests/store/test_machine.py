@@ -9,15 +9,24 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 from uuid import UUID
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.store import changes
 from quietnet.store.library import Library
 from quietnet.store.paths import Places
 from quietnet.store.problem import InTheWay
@@ -270,3 +279,35 @@ Store.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestStore = Store.TestCase
+
+
+class NeverSettled(Store):
+    """The negative control: a store that never looks at what a process left half done."""
+
+    def __init__(self) -> None:
+        self.patches = [
+            patch.object(changes, name, lambda *_, **__: None)
+            for name in ("settle", "settle_quietly")
+        ]
+        for each in self.patches:
+            each.start()
+        super().__init__()
+
+    def teardown(self) -> None:
+        for each in self.patches:
+            each.stop()
+        super().teardown()
+
+
+def test_a_store_that_settles_nothing_is_found_out() -> None:
+    rounds = settings(
+        max_examples=200,
+        stateful_step_count=30,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(NeverSettled, settings=rounds)
