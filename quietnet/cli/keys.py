@@ -25,6 +25,8 @@ _PLACES = {
     "threads": "Threads",
     "round": "A round of asking",
     "before": "Before you meet",
+    "review": "Bringing in",
+    "merge": "Two pages",
     "sheet": "On a page",
 }
 
