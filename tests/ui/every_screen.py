@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from textual.command import CommandPalette
@@ -48,8 +49,9 @@ from quietnet.screens.welcome import WelcomeScreen
 from quietnet.store.drafts import Drafts
 from tests.builders import NOW
 from tests.opened import notebook, opened, places
+from tests.ui.hostile import ALL, TEXT
 
-_TAKES_LONG = 3.0  # secondsfrom tests.ui.hostile import ALL, TEXT
+_TAKES_LONG = 3.0  # seconds
 
 Records = tuple[Person | Conversation, ...]
 Opener = Callable[[Path, Records], QuietnetApp]
@@ -79,13 +81,23 @@ def _with_everything_deleted(folder: Path, records: Records) -> QuietnetApp:
     return opened(folder)
 
 
-def _bringing(folder: Path, records: Records) -> QuietnetApp:
+def _bringing_in_slowly(folder: Path, records: Records) -> QuietnetApp:
+    """Open a notebook into which a file comes that takes its time."""
+    return _bringing_in(folder, records, after=_TAKES_LONG)
+
+
+def _bringing_in(folder: Path, records: Records, after: float = 0.0) -> QuietnetApp:
     """Open a notebook into which somebody like each of its people can be brought."""
     people = tuple(record for record in records if isinstance(record, Person))
     came = tuple(each.model_copy(update={"id": new_id(), "work": each.name}) for each in people)
     skipped = tuple(Skipped(each.work, each.interesting) for each in people)
     arrivals = Arrivals("vcard", came, skipped=skipped)
-    return opened(folder, *records, bring_in=lambda _path: arrivals)
+
+    def bring_in(_path: Path) -> Arrivals:
+        Event().wait(after)
+        return arrivals
+
+    return opened(folder, *records, bring_in=bring_in)
 
 
 def _moved_on() -> Screen[Any]:
@@ -94,10 +106,6 @@ def _moved_on() -> Screen[Any]:
         Clash(f"f{n}", one, one, two, may_be_both=True) for n, (one, two) in enumerate(pairs)
     )
     return MovedOnScreen(TEXT, tuple(clashes))
-
-
-def _waiting() -> Screen[Any]:
-    return WaitScreen(TEXT, lambda: TEXT, may_stop=True)
 
 
 def _recovery() -> Screen[Any]:
@@ -141,11 +149,7 @@ EVERY_SCREEN: dict[str, Journey] = {
     "wastebasket": Journey(WastebasketScreen, ("W",), ("down",) * 46, _with_everything_deleted),
     "letting go for good": Journey(SureScreen, ("W", "delete"), (), _with_everything_deleted),
     "moved on": Journey(MovedOnScreen, (), ("down",) * 60, shown=_moved_on),
-    "waiting": Journey(WaitScreen, shown=_waiting),
     "recovery": Journey(RecoveryScreen, (), ("down",) * 60, shown=_recovery),
-    "whom to merge": Journey(ChooseScreen, ("m",), ("0", "down")),
-    "merge": Journey(MergeScreen, ("m", "0", "1", "enter"), ("down",) * 30),
-    "review": Journey(ReviewScreen, ("r", "x", "enter"), (*("down",) * 50, "enter", "down")),
     "review": Journey(ReviewScreen, ("r", "x", "enter"), ("space", "down") * 9, _bringing_in),
     "one who arrives": Journey(
         ReviewScreen, ("r", "x", "enter"), ("enter", "pagedown", "pagedown"), _bringing_in

@@ -69,6 +69,8 @@ async def walked(journey: Journey, app: App[Any], pasted: str) -> str:
         for key in journey.keys:
             await pilot.press(key)
             await pilot.pause()
+        if journey.shown:
+            await app.push_screen(journey.shown())
         await until(pilot, lambda: type(app.screen) is journey.screen)
         await _draw(pilot)
         for key in journey.then:
