@@ -24,7 +24,7 @@ _QUOTED_PRINTABLE = re.compile(';(?:ENCODING=)?"?QUOTED-PRINTABLE"?', re.IGNOREC
 _ENCODINGS = frozenset({"BASE64", "B", "7BIT", "8BIT"})
 # Characters of a line of words; a photograph's may be longer.
 _MOST_IN_A_LINE = 8 * 1024 * 1024
-_MOST_IN_A_HEAD = 8_192  # characters before the value
+_MOST_IN_A_HEAD = 8_192  # before the value
 _LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 
 
@@ -114,6 +114,8 @@ def read_property(line: bytes, *, older: bool) -> CardProperty:
         UnreadableError: when it is no property.
         WrongEncodingError: when its characters cannot be told.
     """
+    if line.find(b":", 0, _MOST_IN_A_HEAD) < 0:
+        raise UnreadableError
     charset = _charset(line)
     text = _decoded(line, charset, older=older)
     found = _LINE.match(text)

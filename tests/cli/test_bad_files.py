@@ -137,10 +137,10 @@ def test_what_is_no_file_is_never_waited_for(
 def test_large_and_strange_files_that_are_right_are_read_within_the_same_memory(
     tmp_path: Path,
 ) -> None:
-    photo = base64.b64encode(os.urandom(30 * MIB))
+    photo = base64.b64encode(os.urandom(20 * MIB))
     card = _CARD.encode().replace(b"END", b"PHOTO;ENCODING=b:" + photo + b"\nNOTE:x\nEND")
     (tmp_path / "photo.vcf").write_bytes(card)
-    long = _CARD.encode().replace(b"END", b"NOTE:" + "😀".encode() * 14 * MIB + b"\nEND")
+    long = _CARD.encode().replace(b"END", b"NOTE:" + "😀".encode() * 10 * MIB + b"\nEND")
     (tmp_path / "long.vcf").write_bytes(long)
     for name, lost in (("photo.vcf", []), ("long.vcf", ["unreadable line"])):
         said = _really_import("--json", name)

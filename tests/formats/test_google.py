@@ -12,6 +12,7 @@ from quietnet.domain.arriving import Arrivals, arrive
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
+from quietnet.formats import csv_table
 from quietnet.formats.recognising import of_word, read, recognise
 from tests.formats.card_texts import NOW
 
@@ -266,7 +267,7 @@ def test_the_same_file_twice_changes_nothing() -> None:
         (table(NEW, {"Notes": "x"}), "Nobody in this file could be read. The first, line 2: "),
         (table(NEW, {"First Name": "Zoë"}).decode().encode("latin-1"), "not in UTF-8"),
         (table(NEW, {"Notes": "x" * 2_000_001}), "damaged near line 2"),
-        (table(NEW) + b"a\n" * 50_001, "far more than an address book"),
+        (table(NEW) + b"\n" * 5_000_001, "far more than an address book"),
         (table(NEW) + b"," * 20_000_001, "far more than an address book"),
         (b"Ana,Ruiz\n", "no row with the names of its columns"),
     ],
@@ -276,6 +277,17 @@ def test_a_table_that_cannot_be_read_gets_one_sentence(data: bytes, sentence: st
     with pytest.raises(Refused, match=sentence) as refused:
         read(data, of_word("google"), NOW)
     assert str(refused.value).endswith("Nothing was brought in.")
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_ROWS", 2), ("_MOST_CELLS_OF_A_ROW", 9)])
+def test_far_more_rows_or_cells_than_anybodys_are_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    data = table(NEW, *[{"First Name": "Ana", "Notes": str(place)} for place in range(3)])
+    assert len(read(data, of_word("google"), NOW).people) == 3
+    monkeypatch.setattr(csv_table, limit, most)
+    with pytest.raises(Refused, match="far more than an address book"):
+        read(data, of_word("google"), NOW)
 
 
 @given(

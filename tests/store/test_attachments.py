@@ -1,5 +1,6 @@
 """Photographs that come with an import: kept with the people they are of, and only ever added."""
 
+import errno
 import stat
 from pathlib import Path
 
@@ -100,4 +101,30 @@ def test_what_an_ended_process_left_is_swept(places: Places) -> None:
 
 def test_a_folder_in_its_place_is_not_read(places: Places, tmp_path: Path) -> None:
     (places.notebook / PATH).mkdir(parents=True)
+    assert read_attachments(places.notebook, [PATH]) == {}
+
+
+def test_a_disk_that_refuses_a_photograph_keeps_nothing(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = kept(places, person("Jonas"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("quietnet.store.attachments.replace_file", full)
+    with pytest.raises(NotKept, match="the disk is full"):
+        library.keep(Change((_with_photo(),), attachments={PATH: PNG}))
+    assert [each.name for each in read(places).people] == ["Jonas"]
+
+
+def test_one_that_cannot_be_looked_at_is_left_out(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_attachments(places.notebook, {PATH: PNG})
+
+    def spoilt(*_: object) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", spoilt)
     assert read_attachments(places.notebook, [PATH]) == {}
