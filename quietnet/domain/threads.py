@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.evidence import ThreadKind, ThreadLine, ThreadState, What
@@ -65,16 +66,20 @@ class Thread:
         return self.state is ThreadState.OPEN
 
 
+_known: WeakKeyDictionary[Network, tuple[Thread, ...]] = WeakKeyDictionary()
+
+
 def threads(network: Network) -> tuple[Thread, ...]:
     """Return every thread of the notebook, those of the newest note first, pages by name last."""
-    found = network.threaded.values()
-    talks = sorted(
-        (record for record in found if isinstance(record, Conversation)),
-        key=lambda talk: (talk.on, talk.created, talk.id),
-        reverse=True,
-    )
-    pages = (person for person in network.by_name if person.id in network.threaded)
-    return _of_all(network, (*talks, *pages))
+    if network not in _known:
+        talks = sorted(
+            (record for record in network.threaded.values() if isinstance(record, Conversation)),
+            key=lambda talk: (talk.on, talk.created, talk.id),
+            reverse=True,
+        )
+        pages = (person for person in network.by_name if person.id in network.threaded)
+        _known[network] = _of_all(network, (*talks, *pages))
+    return _known[network]
 
 
 def open_threads(network: Network) -> tuple[Thread, ...]:
