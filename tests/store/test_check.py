@@ -273,7 +273,7 @@ def test_a_change_that_cannot_be_finished_is_told(places: Places) -> None:
 
 
 def test_a_first_shelf_without_a_copy_leaves_the_rest_as_it_is(places: Places) -> None:
-    kept(places, person(), talk())
+    kept(places, person(), talk()).copies.daily(NOW)
     shelf(places, "2026-03").write_bytes(shelf(places, "2026-03").read_bytes().replace(b"b", b"c"))
     raw = shelf(places, "2026-03").read_bytes()
     document = tables(shelf(places))
