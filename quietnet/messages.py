@@ -10,6 +10,7 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.merging import Side
 from quietnet.domain.person import Person
 from quietnet.reading.person_form import Filled
+from quietnet.reading.trails import Trail
 
 
 class OpenRoom(Message):
@@ -20,6 +21,23 @@ class OpenRoom(Message):
         self.room = room
         self.person_id = person_id
         self.find = find
+
+
+class OpenTrail(Message):
+    """Show something that was named on somebody's page, and who else named it."""
+
+    def __init__(self, trail: Trail, person_id: str) -> None:
+        super().__init__()
+        self.trail = trail
+        self.person_id = person_id
+
+
+class OpenAddress(Message):
+    """Ask whether an address should be opened by the person's own browser or mail program."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
 
 
 class AskWhoElse(Message):

@@ -22,6 +22,7 @@ from quietnet.app.mending import MendingApp
 from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
+from quietnet.app.trailing import TrailingApp
 from quietnet.app.undoing import UndoingApp
 from quietnet.app.upkeep import UpkeepApp
 from quietnet.clock import Clock
@@ -56,6 +57,7 @@ class QuietnetApp(
     MeetingApp,
     LeadingApp,
     PickingUpApp,
+    TrailingApp,
     IntroducingApp,
 ):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""

@@ -15,7 +15,8 @@ from quietnet.domain.person import Person
 from quietnet.domain.plans import did_it_happen, gone_by
 from quietnet.domain.threads import Thread
 from quietnet.domain.when import how_and_when
-from quietnet.messages import EditPerson, OpenConversation, SaveConversation
+from quietnet.messages import EditPerson, OpenConversation, OpenTrail, SaveConversation
+from quietnet.reading.trails import trail_by
 from quietnet.screens.closing import thread_at
 from quietnet.screens.searching import SearchingRoom
 from quietnet.widgets.foot import Foot
@@ -185,6 +186,10 @@ class PeopleScreen(SearchingRoom):
             self.post_message(EditPerson(event.target.id, event.target.line))
         elif event.target.kind == "person":
             self.choose(event.target.id)
+        elif person := self.network.people.get(self.person_id or ""):
+            trail = trail_by(self.network, person, event.target.id)
+            if trail:
+                self.post_message(OpenTrail(trail, person.id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer *it happened* only while it is asked."""

@@ -18,11 +18,13 @@ from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
 from quietnet.reading.answers import what_they_said
 from quietnet.reading.dates import body_start
+from quietnet.reading.trails import trail_of, trails_of
 from quietnet.widgets.between_you import between_you
 from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.sheet import BLANK, Row, Target
 
 _IN = 2
+_MOST_TRAILS = 12  # the newest; find knows them all
 _NEWEST = 60  # one conversation is shown whole, a long history never
 _MARKS = {
     Medium.UNSAID: "·",
@@ -58,6 +60,7 @@ def page_of(network: Network, person: Person, today: date) -> tuple[Row, ...]:
         _given_and_received(network, person, today),
         _conversations(network, person, today),
         _how_met(network, person),
+        _trails(network, person),
         _standing_facts(network, person),
     )
     rows: list[Row] = []
@@ -173,6 +176,14 @@ def _how_met(network: Network, person: Person) -> Iterator[Row]:
     yield from (_person(other, "through") for other in through)
 
 
+def _trails(network: Network, person: Person) -> Iterator[Row]:
+    trails = trails_of(network, person.id)[:_MOST_TRAILS]
+    if trails:
+        yield heading("Trails")
+    for trail in trails:
+        yield Row(ink_line(trail.shown), _IN, Target("trail", trail.key), brief=True)
+
+
 def _person(other: Person, label: str) -> Row:
     words = together(ink_line(label, "$quiet"), "  ", ink_line(other.name, "underline"))
     return Row(words, _IN, Target("person", other.id))
@@ -182,13 +193,16 @@ def _standing_facts(network: Network, person: Person) -> Iterator[Row]:
     known = list(facts(network, person))
     if known:
         yield heading("About them")
+    trails = ((contact.value, trail_of(contact)) for contact in person.contacts)
+    reached = {value: Target("trail", trail.key) for value, trail in trails if trail}
     related = [network.people.get(relation.person or "") for relation in person.relations]
     for place, (label, words) in enumerate(known):
         other = related[place] if place < len(related) else None
         if other:
             yield _person(other, label)
         else:
-            yield Row(together(ink_line(label, "$quiet"), "  ", ink_line(words)), _IN)
+            said_of = together(ink_line(label, "$quiet"), "  ", ink_line(words))
+            yield Row(said_of, _IN, reached.get(words))
     if person.notes.strip():
         yield from (BLANK, heading("Notes"))
         for line in person.notes.strip().splitlines():

@@ -23,6 +23,7 @@ from quietnet.domain.clash import Clash
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.domain.record import new_id
+from quietnet.reading.trails import Trail
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.before import BeforeScreen
 from quietnet.screens.choosing import ChooseScreen
@@ -42,6 +43,7 @@ from quietnet.screens.reviewing import ReviewScreen
 from quietnet.screens.round import RoundScreen
 from quietnet.screens.sure import SureScreen
 from quietnet.screens.threads import ThreadsScreen
+from quietnet.screens.trail import TrailScreen
 from quietnet.screens.unfinished import UnfinishedScreen
 from quietnet.screens.waiting import WaitScreen
 from quietnet.screens.wastebasket import WastebasketScreen
@@ -49,7 +51,7 @@ from quietnet.screens.welcome import WelcomeScreen
 from quietnet.store.drafts import Drafts
 from tests.builders import NOW
 from tests.opened import notebook, opened, places
-from tests.ui.hostile import ALL, TEXT
+from tests.ui.hostile import ALL, TEXT, hostile_notebook
 
 _TAKES_LONG = 3.0  # seconds
 
@@ -100,6 +102,11 @@ def _bringing_in(folder: Path, records: Records, after: float = 0.0) -> Quietnet
     return opened(folder, *records, bring_in=bring_in)
 
 
+def _trail() -> Screen[Any]:
+    people = [each for each in hostile_notebook() if isinstance(each, Person)]
+    return TrailScreen(Trail(people[0].name, "key", f"https://{people[1].name}"), people)
+
+
 def _moved_on() -> Screen[Any]:
     pairs = zip(ALL, reversed(ALL), strict=True)
     clashes = (
@@ -129,6 +136,7 @@ EVERY_SCREEN: dict[str, Journey] = {
     "page": Journey(PeopleScreen, ("enter",), ("down", "pagedown", "pagedown", "pagedown")),
     "depth": Journey(DepthScreen, ("d",), ("right",) * 46),
     "threads": Journey(ThreadsScreen, ("t",), ("down",) * 46),
+    "trail": Journey(TrailScreen, (), ("down",) * 46, shown=_trail),
     "paths": Journey(PathsScreen, ("w",), ("down",) * 10),
     "to meet": Journey(PathsScreen, ("w", "tab"), ("down",) * 10),
     "found": Journey(PeopleScreen, ("slash", *"a"), ("enter", *("down",) * 46)),
