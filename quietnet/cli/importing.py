@@ -54,6 +54,9 @@ def read_path(path: Path, now: datetime, word: str | None = None) -> Arrivals:
     from quietnet.store.incoming import read_incoming
 
     came = read_incoming(path, is_wanted)
+    if came.skipped and not came.content:
+        what, why = came.skipped[0]
+        raise Refused(f"{path}: {what} was not read. {why} Nothing was brought in.")
     try:
         format_ = of_word(word) if word else recognise(came.content, path.name)
         arrivals = read(came.content, format_, now)
