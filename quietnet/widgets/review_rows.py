@@ -16,7 +16,7 @@ from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.sheet import BLANK, Row, Target
 
 _IN = 2
-_LABEL = 15  # cells
+_LABEL = 13  # cells
 _NEWEST = 60  # conversations of one person that are shown
 _HEADINGS = {
     State.DOUBTFUL: "Somebody you know?",

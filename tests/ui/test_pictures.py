@@ -5,11 +5,18 @@ A picture that changed on purpose is looked at, then kept: ``make pictures``.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
+from quietnet.formats.vcard import read_cards
+from quietnet.screens.reviewing import ReviewScreen
+from tests.builders import NOW
 from tests.opened import opened
+from tests.ui.address_book import ADDRESS_BOOK
 from tests.ui.lived_in import TODAY, lived_in
+from tests.ui.waiting import on
 
 SIZES = [(120, 34), (80, 24), (40, 20)]
 JOURNEYS: dict[str, list[str]] = {
@@ -31,6 +38,13 @@ JOURNEYS: dict[str, list[str]] = {
     "help": ["f1"],
     "export": ["e"],
     "delete": ["delete"],
+    "merge-whom": ["m", "down"],
+    "merge": ["m", *"wren", "enter", "left", "down", "space", "space", "space"],
+}
+REVIEWS: dict[str, list[str]] = {
+    "doubtful": ["space", "space"],
+    "more": ["down", "space", "down", "down"],
+    "one": ["down", "down", "down", "enter"],
 }
 Compare = Callable[..., bool]
 
@@ -48,6 +62,20 @@ def test_screen_looks_as_it_did(
 ) -> None:
     app = lived_in(tmp_path)
     assert snap_compare(app, press=JOURNEYS[screen], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+@pytest.mark.parametrize("keys", REVIEWS)
+def test_what_a_file_brings_looks_as_it_did(
+    snap_compare: Compare, tmp_path: Path, keys: str, size: tuple[int, int]
+) -> None:
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("r", *"people.vcf", "enter")
+        await on(pilot, ReviewScreen)
+        await pilot.press(*REVIEWS[keys])
+
+    app = lived_in(tmp_path, bring_in=lambda _: read_cards(ADDRESS_BOOK, NOW))
+    assert snap_compare(app, run_before=look, terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
