@@ -20,6 +20,7 @@ _ANY = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 _ANY_LINE = re.compile(
     rb"(?:^|[\r\n])[ \t]*(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE
 )
+_LETTERS = re.compile(rb"[A-Za-z0-9+/]+=*")
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT\b", re.IGNORECASE)
 _WIDE = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -128,17 +129,21 @@ def _cards(data: bytes) -> Iterator[RawCard]:
 def _logical_lines(data: bytes) -> Iterator[bytes]:
     """Yield lines with their folds undone, on bytes: a fold may cut a character in two."""
     held: bytes | bytearray = b""
-    soft = quoted = False
+    soft = quoted = letters = False
     for line in _physical_lines(data):
         if soft:
             held = _grown(held, b"\n" + line)
         elif held and line[:1] in (b" ", b"\t"):
             held = _grown(held, line[1:])
+        elif letters and _LETTERS.fullmatch(line):
+            held = _grown(held, line)  # a photograph that an older program did not fold
         else:
             if held:
                 yield bytes(held)
             held = line if line.strip() else b""
-            quoted = b"quoted-printable" in line.partition(b":")[0].lower()
+            head = line.partition(b":")[0].lower()
+            quoted = b"quoted-printable" in head
+            letters = b"base64" in head or b"encoding=b" in head
         soft = quoted and line.endswith(b"=")
     if held:
         yield bytes(held)

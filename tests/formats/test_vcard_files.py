@@ -103,6 +103,15 @@ def test_a_card_of_1996() -> None:
     assert (photo.params, photo.value) == ({"TYPE": ["JPEG"]}, attachment_path(b"ABC"))
 
 
+def test_a_photograph_that_was_not_folded_is_one() -> None:
+    arrivals = arrive_from(
+        card("N:Ana", "PHOTO;JPEG;BASE64:QUJD", "QUJDQUJD", "QQ==", "", "TEL:1", version="2.1")
+    )
+    assert list(arrivals.attachments.values()) == [b"ABCABCABCA"]
+    assert [contact.value for contact in arrivals.people[0].contacts] == ["1"]
+    assert arrivals.not_carried == {}
+
+
 def test_old_cards_in_the_character_set_of_their_time() -> None:
     latin = card("FN:Zo\u00eb", version="2.1").encode("cp1252")
     assert read_cards(latin, NOW).people[0].name == "Zoë"
