@@ -59,7 +59,7 @@ def read_path(path: Path, now: datetime, word: str | None = None) -> Arrivals:
         raise Refused(f"{path}: {what} was not read. {why} Nothing was brought in.")
     try:
         format_ = of_word(word) if word else recognise(came.content, path.name)
-        arrivals = read(came.content, format_, now)
+        arrivals = read(came.content, format_, now, path.name)
     except Refused as refused:
         raise Refused(f"{path}: {refused}") from None
     return replace(arrivals, skipped=(*came.skipped, *arrivals.skipped))

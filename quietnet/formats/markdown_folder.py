@@ -37,13 +37,14 @@ def tells(data: bytes, name: str) -> bool:
     return name.lower().endswith((".md", ".markdown")) or data.startswith((b"---\n", b"---\r\n"))
 
 
-def read_page(data: bytes, now: datetime) -> Arrivals:
-    """Return what one page holds: a person of our own, or a people note.
+def read_page(data: bytes, now: datetime, name: str = "") -> Arrivals:
+    """Return what one page holds: a person of our own, or a people note called as its file is.
 
     Raises:
         Refused: when it is about nobody.
     """
-    arrivals = read_folder({"people/.md": data}, now)
+    stem = re.sub(r"\.(?:md|markdown)\Z", "", name, flags=re.IGNORECASE)
+    arrivals = read_folder({f"people/{stem}.md": data}, now)
     if not arrivals.people and not arrivals.conversations:
         why = arrivals.skipped[0].why if arrivals.skipped else ""
         raise Refused(f"{why} Nothing was brought in." if why else _NOBODY)

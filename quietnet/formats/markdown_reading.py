@@ -59,12 +59,13 @@ def pages_and_names(
     people = dict(_read(pages["people"], Person, _person, ids, came, skipped))
     talks = dict(_read(pages["conversations"], Conversation, _conversation, ids, came, skipped))
     records: list[Person | Conversation] = [*people.values(), *talks.values()]
+    photographs = those_of(records, _attachments(files, skipped))
     arrivals = Arrivals(
         FORMAT,
         (*people.values(), *light.values()),
         tuple(talks.values()),
         tuple(skipped),
-        attachments=those_of(records, _attachments(files, skipped)),
+        attachments=photographs,
         own={
             record.id: listed.is_edited(files[path])
             for record, path in zip(records, (*people, *talks), strict=True)

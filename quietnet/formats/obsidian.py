@@ -129,7 +129,7 @@ def _add_person(note: Note, vault: Vault) -> None:
             notes=text,
             readings=_readings(text, vault),
             tags=tuple(dict.fromkeys((*note.tags, *said.tags))),
-            sources=(Source(kind=FORMAT, uid=note.path),) if note.path else (),
+            sources=(Source(kind=FORMAT, uid=id_),),
             **said.fields,
         )
     except ValidationError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quietnet.domain.arriving import Arrivals
+from quietnet.domain.attachment import FOLDER, is_attachment
 from quietnet.domain.refusal import Refused
 from quietnet.formats.archive import is_archive, unpacked
 from quietnet.formats.card_folder import holds_cards, read_card_folder
@@ -17,6 +18,7 @@ from quietnet.formats.linkedin import (
     read_linkedin,
     read_linkedin_export,
 )
+from quietnet.formats.markdown_folder import FORMAT as PAGES
 from quietnet.formats.markdown_folder import read_folder, read_page, tells_folder
 from quietnet.formats.markdown_folder import tells as tells_page
 from quietnet.formats.mastodon import is_mastodon, read_mastodon
@@ -75,7 +77,9 @@ def is_wanted(path: str) -> bool:
     """Whether a file of a folder or a zip is worth reading, by its path."""
     name = path.rpartition("/")[2].lower()
     return (
-        name.endswith(_WANTED) or name in _WANTED_NAMES or path.startswith("attachments/")
+        name.endswith(_WANTED)
+        or name in _WANTED_NAMES
+        or is_attachment(path[path.rfind(f"{FOLDER}/") :])
     ) and "__MACOSX" not in path
 
 
@@ -114,8 +118,10 @@ def _one(*, found_one: Format | None, otherwise: str) -> Format:
     return found_one
 
 
-def read(data: bytes | Files, format_: Format, now: datetime) -> Arrivals:
+def read(data: bytes | Files, format_: Format, now: datetime, name: str = "") -> Arrivals:
     """Return what a file, a zip, or the files of a folder hold, read as one format.
+
+    ``name`` is the file's, where it has one: a page is called as the person it is about.
 
     Raises:
         Refused: when it cannot be read.
@@ -125,6 +131,8 @@ def read(data: bytes | Files, format_: Format, now: datetime) -> Arrivals:
     if isinstance(data, bytes):
         if format_.read is None:
             raise Refused(f"{format_.word} is read from a folder. Nothing was brought in.")
+        if format_.word == PAGES:
+            return read_page(data, now, name)
         return format_.read(data, now)
     if format_.read_folder is None:
         raise Refused(f"{format_.word} is read from a file. Nothing was brought in.")

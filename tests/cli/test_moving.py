@@ -77,7 +77,9 @@ def test_a_vault(quietnet: Run, tmp_path: Path) -> None:
     said = quietnet("import", "--json", str(vault)).json
     assert (said["format"], said["added"], said["conversations"]) == ("markdown", ["Ana Lima"], 1)
     one = quietnet("import", "--json", str(vault / "People" / "Ana Lima.md"))
-    assert (one.code, one.err.count("\n")) == (1, 1)
+    assert (one.code, one.json["added"], one.json["unchanged"]) == (0, [], 1)
+    (vault / "Bo.md").write_text("Sings.", encoding="utf-8")
+    assert quietnet("import", "--json", str(vault / "Bo.md")).json["added"] == ["Bo"]
     ana = quietnet("show", "Ana", "--json").json
     assert (ana["birthday"], ana["conversations"][0]["medium"]) == ("--04-17", "unsaid")
 

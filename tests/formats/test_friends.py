@@ -179,3 +179,15 @@ def test_it_is_told_by_its_first_section() -> None:
             read_friends(other, NOW)
     with pytest.raises(Refused, match="not in UTF-8"):
         read_friends(b"### Friends:\n- \xff\n", NOW)
+
+
+def test_a_text_beyond_the_limit_is_named_and_harms_no_other() -> None:
+    long = "x" * 1_000_001
+    arrivals = _read(
+        f"### Activities:\n- 2020-01-01: **Ana** {long}\n- 2020-01-02: **Ana**.\n\n"
+        f"### Notes:\n- 2020-01-01: **Ana** {long}\n"
+    )
+    assert [talk.on for talk in arrivals.conversations] == [date(2020, 1, 2)]
+    assert [skipped.why.partition(" is")[0] for skipped in arrivals.skipped] == [
+        "The text", "The notes"
+    ]  # fmt: skip

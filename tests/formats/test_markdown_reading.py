@@ -146,3 +146,9 @@ def test_front_matter_of_nothing_is_refused() -> None:
 def test_a_folder_arrives_in_the_notebook_it_came_from_without_a_change() -> None:
     arrivals = read_pages({"people/Ana.md": f"{HEAD}---\n\nMine.\n".encode()}, NOW)
     assert arrive(Network(arrivals.people), arrivals, NOW).unchanged == ("Ana",)
+
+
+def test_a_photograph_that_is_another_one_now_is_named() -> None:
+    path = f"attachments/{'0' * 40}.jpg"
+    arrivals = read_pages({path: b"other", "attachments/notes.txt": b"mine"}, NOW)
+    assert arrivals.skipped == ((path, "It is not the file that was written out."),)

@@ -329,3 +329,28 @@ def test_a_vault_is_told_by_its_pages() -> None:
     assert recognise(b"---\ntitle: Ana\n---\n", "Ana.md").word == "markdown"
     assert recognise({**files, "a.vcf": b""}).word == "vcard"
     assert recognise({**files, "a.vcf": b"", "x/.quietnet.json": b"{}"}).word == "markdown"
+
+
+def test_what_does_not_fit_is_kept_or_named() -> None:
+    arrivals = _vault(**{
+        "People/Ana.md": "---\nbirthday: [1999, 2000]\nspouse: ','\nprm-last-contacted: soon\n"
+        "prm-snooze-until: never\ninteresting: [a, b]\nmet: [a, b]\nmet-on: soon\nname:\n---\n"
+        "## 2026-02-30\n\nNo day.\n",
+        "People/Bo.md": f"## 2026-01-01\n{'x' * 1_000_001}\n",
+        "2026-01-01.md": "---\n: [\n---\n[[Ana]] came.",
+    })  # fmt: skip
+    ana = arrivals.people[0]
+    assert ana.notes == (
+        "## 2026-02-30\n\nNo day.\n\n- birthday: 1999, 2000\n- spouse: ,\n"
+        "- prm-last-contacted: soon\n- prm-snooze-until: never\n- interesting: a, b\n- met: a, b\n"
+        "- met-on: soon"
+    )
+    assert [(s.what, s.why[:8]) for s in arrivals.skipped] == [("2026-01-01", "The text")]
+    assert arrivals.not_carried["properties that are no YAML (kept in the notes)"] == 1
+    (talk,) = arrivals.conversations
+    assert talk.people == (ana.id,)
+
+
+def test_two_days_of_a_log_that_are_equal_are_two() -> None:
+    arrivals = _vault(**{"People/Ana.md": "## 2026-01-01\nA\n## 2026-01-01\nB\n"})
+    assert [talk.text for talk in arrivals.conversations] == ["A", "B"]

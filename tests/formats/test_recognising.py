@@ -3,7 +3,7 @@
 import pytest
 
 from quietnet.domain.refusal import Refused
-from quietnet.formats.recognising import of_word, read, recognise
+from quietnet.formats.recognising import is_wanted, of_word, read, recognise
 from tests.formats.card_texts import NOW, card
 
 
@@ -65,3 +65,10 @@ def test_a_folder_of_nothing_but_broken_cards_is_refused() -> None:
 def test_a_word_for_no_format_is_refused() -> None:
     with pytest.raises(Refused, match="There is no format “fax”"):
         of_word("fax")
+
+
+def test_of_a_folder_only_what_could_be_ours_is_opened() -> None:
+    photo = f"attachments/{'0' * 40}.jpg"
+    wanted = ("a.vcf", "People/Ana.md", ".quietnet.json", photo, f"out/{photo}")
+    assert all(map(is_wanted, wanted))
+    assert not any(map(is_wanted, ("a.jpg", "attachments/holiday.jpg", "__MACOSX/a.vcf")))
