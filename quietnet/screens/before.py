@@ -22,6 +22,7 @@ class BeforeScreen(Screen[None]):
 
     CSS_PATH = "before.tcss"
     AUTO_FOCUS = "#first"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
     HELP = "One page to read before you meet. Nothing here has to be remembered."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "another", "Another", id="before.another", tooltip="Another line to carry in"),

@@ -288,3 +288,23 @@ async def test_a_thread_cut_short_stands_whole_beneath(tmp_path: Path) -> None:
         await pilot.pause()
         assert long not in listed(app)[1]
         assert whole(app).startswith(long)
+
+
+async def test_an_introduction_shows_on_both_pages_and_is_remembered_on_both(
+    tmp_path: Path,
+) -> None:
+    app = opened(tmp_path, *ALL)
+    async with app.run_test(size=(110, 40)) as pilot:
+        for key in ("home", "down"):
+            await pilot.press(key)
+            await until(pilot, lambda: "○ Ana to Bo" in screen_text(app))
+        await pilot.press("t")
+        await on(pilot, ThreadsScreen)
+        await pilot.press("end", "up", "space")
+        await until(pilot, lambda: "Ana to Bo" not in screen_text(app))
+        await pilot.press("p")
+        await on(pilot, PeopleScreen)
+        for key in ("home", "down"):
+            await pilot.press(key)
+            await until(pilot, lambda: "In March you introduced Ana to Bo." in screen_text(app))
+            assert "○ Ana to Bo" not in screen_text(app)
