@@ -63,7 +63,7 @@ class Changes:
 
     def settle_quietly(self, *, sweeping: bool = True) -> None:
         """Finish or drop what an ended process left, where that can be done at once."""
-        if self._seen.notebook_id and self._is_ours():
+        if self._seen.notebook_id and self._desk.is_ours:
             with suppress(NotKept):
                 bring_up_to_date(self._desk.places, self._seen, self._desk.now())
             settle_quietly(self._desk, sweeping=sweeping)
@@ -185,13 +185,10 @@ class Changes:
             "its folder back and keep this again."
         )
 
-    def _is_ours(self) -> bool:
-        return self._seen.shelf(NOTEBOOK).notebook_id == self._seen.notebook_id
-
     def _refuse_another(self) -> None:
         if not self._desk.has_notebook:
             raise self._vanished()
-        if not self._is_ours():
+        if not self._desk.is_ours:
             raise NotKept(
                 f"Not kept: another notebook lies at {self._desk.places.notebook} now. Nothing "
                 "was written to it; close quietnet and open it again."

@@ -15,7 +15,7 @@ from quietnet.store.paths import Places
 from quietnet.store.plan import Plan
 from quietnet.store.problem import NotKept
 from quietnet.store.seen import Seen
-from quietnet.store.shelves import is_begun, shelf_path
+from quietnet.store.shelves import NOTEBOOK, is_begun, shelf_path
 
 Opened = dict[str, TinyDB]
 
@@ -35,6 +35,11 @@ class Desk:
     def has_notebook(self) -> bool:
         """Whether a notebook is there."""
         return is_begun(self.places.notebook)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the notebook that lies there is still the one that was first seen."""
+        return self.seen.shelf(NOTEBOOK).notebook_id == self.seen.notebook_id
 
     @property
     def state(self) -> Path:

@@ -16,6 +16,7 @@ from quietnet.store.pending import (
     remove_pending,
 )
 from quietnet.store.problem import NotKept, Problem, not_kept
+from quietnet.store.shelves import NOTEBOOK
 from quietnet.store.wastebasket import take_out
 
 
@@ -32,7 +33,9 @@ def settle_quietly(desk: Desk, *, sweeping: bool) -> None:
         with alone(desk.lock, patience=0):
             sweep(desk.places.notebook, desk.state)
             desk.seen.refresh()
-            settle(desk)
+            desk.refuse_unreadable([NOTEBOOK])
+            if desk.is_ours:
+                settle(desk)
 
 
 def is_left(desk: Desk) -> bool:

@@ -365,6 +365,21 @@ def test_a_line_on_a_shelf_that_cannot_be_read_is_left(places: Places) -> None:
     assert b'"text":7' in file.read_bytes()
 
 
+def test_nothing_is_settled_while_the_first_shelf_cannot_be_read(places: Places) -> None:
+    ours = kept(places, ANA, NOTE)
+    ours.keep(Change(forget=(NOTE.id,)))
+    (file,) = state_of(places).glob("history/*")
+    unmarked = b"".join(file.read_bytes().splitlines(keepends=True)[:-1])
+    file.write_bytes(unmarked)
+    whole = shelf(places).read_bytes()
+    shelf(places).write_bytes(b"{")
+    ours.look()
+    assert file.read_bytes() == unmarked
+    shelf(places).write_bytes(whole)
+    assert ours.undo() is not None
+    assert read(places).conversations[0].text == NOTE.text
+
+
 def test_a_hand_may_have_changed_what_an_interrupted_change_was_about(places: Places) -> None:
     ours = kept(places, ANA)
     first = ANA.changed(NOW, work="bees")
