@@ -137,7 +137,10 @@ def _read(path: Path) -> Draft:
     Raises:
         OSError, ValueError, KeyError, TypeError: when it is none; it is left where it is.
     """
-    kept = json.loads(path.read_bytes())
+    try:
+        kept = json.loads(path.read_bytes())
+    except RecursionError:
+        raise ValueError("not a draft") from None
     saved = datetime.fromisoformat(kept["saved"]).astimezone(UTC)
     if not isinstance(kept["text"], str) or not isinstance(kept["head"], dict):
         raise TypeError("not a draft")

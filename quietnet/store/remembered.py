@@ -12,6 +12,7 @@ from quietnet.store.atomic import replace_file
 from quietnet.store.paths import make_private_folder
 
 _FILE = "remembered.json"
+_DAMAGED = "remembered-damaged.json"
 _EXPORT_FOLDER = "export_folder"
 _ASKED = "asked"
 
@@ -74,17 +75,34 @@ class Remembered:
         state = self._state()
         if state is None:
             return
-        facts = {**self._facts(), what: value}
+        path = state / _FILE
         with suppress(OSError, orjson.JSONEncodeError):
             make_private_folder(state)
-            replace_file(state / _FILE, orjson.dumps(facts, option=orjson.OPT_INDENT_2))
+            facts = _understood(path)
+            if facts is None:  # what cannot be understood is left, under another name
+                path.replace(path.with_name(_DAMAGED))
+            facts = {**(facts or {}), what: value}
+            replace_file(path, orjson.dumps(facts, option=orjson.OPT_INDENT_2))
 
     def _facts(self) -> dict[str, object]:
         state = self._state()
         if state is None:
             return {}
-        with suppress(OSError, orjson.JSONDecodeError):
-            facts = orjson.loads((state / _FILE).read_bytes())
-            if isinstance(facts, dict):
-                return facts
+        with suppress(OSError):
+            return _understood(state / _FILE) or {}
         return {}
+
+
+def _understood(path: Path) -> dict[str, object] | None:
+    """Return the facts of a file, none where there is no file, None where they are damaged.
+
+    Raises:
+        OSError: when the file is there and cannot be read.
+    """
+    try:
+        facts = orjson.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except orjson.JSONDecodeError:
+        return None
+    return facts if isinstance(facts, dict) else None

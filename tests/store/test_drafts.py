@@ -37,6 +37,20 @@ def test_a_left_draft_is_offered_word_for_word(places: Places) -> None:
     assert left.path.parent == places.state(ID) / "drafts"
 
 
+def test_what_is_no_draft_is_not_offered_and_left(places: Places) -> None:
+    folder = places.state(ID) / "drafts"
+    folder.mkdir(parents=True)
+    for number, raw in enumerate(
+        (b"{", b"[]", b"[" * 100_000, b'{"text": 1, "head": {}}', b"\xff")
+    ):
+        (folder / f"{number}.json").write_bytes(raw)
+    window = Drafts(places, ID).begin()
+    window.save("We spoke of pears.", HEAD, NOW)
+    window.release()
+    assert [left.text for left in Drafts(places, ID).left()] == ["We spoke of pears."]
+    assert (folder / "2.json").read_bytes() == b"[" * 100_000
+
+
 def test_nothing_is_on_disk_before_something_is_typed(places: Places, tmp_path: Path) -> None:
     window = Drafts(places, ID).begin()
     window.save(" \n", {}, NOW)

@@ -37,6 +37,14 @@ def test_a_damaged_file_is_as_if_there_were_none(tmp_path: Path) -> None:
         assert remembered.export_folder is None
 
 
+def test_a_damaged_file_is_left_under_another_name(tmp_path: Path) -> None:
+    (tmp_path / "remembered.json").write_bytes(b'{"last_open": "2026-')
+    remembered = Remembered(lambda: tmp_path)
+    remembered.remember_day(Day.LAST_OPEN, TODAY)
+    assert remembered.day(Day.LAST_OPEN) == TODAY
+    assert (tmp_path / "remembered-damaged.json").read_bytes() == b'{"last_open": "2026-'
+
+
 def test_what_cannot_be_written_is_forgotten_quietly(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("not a folder")

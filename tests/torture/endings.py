@@ -130,7 +130,7 @@ def _type_for(terminal: Terminal, moment: float) -> tuple[str, str]:
     for letter in _WORDS:
         if time.monotonic() > end:
             break
-        terminal.type(letter)
+        terminal.type("\r" if letter == "\n" else letter)
         typed += letter
         time.sleep(0.02)
         shown.append((time.monotonic(), _shown(terminal, typed)))

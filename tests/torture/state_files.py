@@ -132,6 +132,6 @@ def _records(found: Found) -> dict[str, Any]:
 def _is_json(raw: bytes) -> bool:
     try:
         json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
