@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quietnet.domain.change import Change
 from quietnet.domain.person import Person, Relation
@@ -17,6 +19,7 @@ from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
 from quietnet.store.wastebasket import lying
 from tests.store.made import LATER, NOW, by_hand, kept, opened, person, read, shelf, tables, talk
+from tests.store.test_damage import UNREADABLE
 
 pytestmark = pytest.mark.usefixtures("in_utc")
 
@@ -323,3 +326,45 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
     monkeypatch.setattr(check_shelves, "months_in", refuse)
     (found,) = check(places, LATER).problems
     assert found.what == "The conversations cannot be looked at: it cannot be written to."
+
+
+# Whatever lies there
+
+
+@pytest.mark.parametrize("raw", UNREADABLE, ids=lambda raw: str(raw)[:40])
+@pytest.mark.parametrize("month", ["", "2026-03"], ids=["people", "month"])
+def test_whatever_lies_there_is_told_and_its_bytes_stay_somewhere(
+    places: Places, raw: bytes, month: str
+) -> None:
+    library = kept(places, person(), talk())
+    library.copies.daily(NOW)
+    path = shelf(places, month)
+    path.write_bytes(raw)
+    (found,) = check(places, LATER).problems
+    assert not found.repaired
+    assert path.read_bytes() == raw
+    checked = repaired(places)
+    assert any(each.read_bytes() == raw for each in path.parent.glob("*.json"))
+    newer = "needed" in found.what
+    assert checked.ok is not newer
+    assert (path.read_bytes() == raw) is newer
+
+
+@given(place=st.integers(0, 5000), bit=st.integers(0, 7), cut=st.booleans())
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+def test_no_flipped_bit_and_no_cut_goes_unseen_or_ends_a_check(
+    places: Places, place: int, bit: int, cut: bool
+) -> None:
+    if not shelf(places).exists():
+        kept(places, person(), talk())
+    whole = shelf(places, "2026-03").read_bytes()
+    place %= len(whole) - 1
+    spoilt = bytearray(whole)
+    spoilt[place] ^= 1 << bit
+    try:
+        shelf(places, "2026-03").write_bytes(whole[:place] if cut else spoilt)
+        assert not check(places, LATER).ok
+    finally:
+        shelf(places, "2026-03").write_bytes(whole)
