@@ -14,7 +14,7 @@ from quietnet.domain.leaving_out import Outside, talk_without, without
 from quietnet.domain.meeting import NO_ANSWERS, Answers, Meeting, meet
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.returning import MOVED_ON, returned, title_of
+from quietnet.domain.returning import MOVED_ON, returned, title_of, with_what_stayed
 
 
 class Skipped(NamedTuple):
@@ -115,6 +115,8 @@ def arrive_met(
         if kept is None:
             people[id_] = arrived
             continue
+        if id_ == came.id:
+            arrived = with_what_stayed(kept, arrived)
         if id_ == came.id and id_ in arrivals.own:
             # The owner's own hand wrote both; a page changed later than it was written out wins.
             back = returned(kept, arrived, now) if arrivals.own[id_] else kept

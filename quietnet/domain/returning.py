@@ -26,7 +26,7 @@ def returned(kept: _R, came: _R, now: datetime) -> _R | None:
     Private lines that were not written out stay, and so do the readings of their words. A page
     that says what the notebook says changes nothing.
     """
-    came = _with_private_lines(kept, came)
+    came = with_what_stayed(kept, came)
     if _said(came) == _said(kept):
         return kept
     if came.rev < kept.rev:
@@ -83,7 +83,8 @@ def _new_places(lines: list[str], edited: list[str], missing: list[int]) -> list
     return [after[next(p for p in range(place - 1, -2, -1) if p in after)] for place in missing]
 
 
-def _with_private_lines(kept: _R, came: _R) -> _R:
+def with_what_stayed(kept: _R, came: _R) -> _R:
+    """Return a record of our own with the private lines and readings that were not written out."""
     field = _TEXTS[type(kept)]
     text = with_private_lines(getattr(kept, field), getattr(came, field))
     if text == getattr(came, field):
