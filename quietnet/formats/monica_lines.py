@@ -48,8 +48,8 @@ def _gifts(contact: Item, names: Mapping[str, str]) -> Iterator[str]:
     for gift in contact.items("gift"):
         head = _GIFTS.get(gift.line("status"), "Gift")
         whose = names.get(gift.line("recipient"), "")
-        more = (gift.line("comment"), f"for {whose}" if whose else "", gift.line("amount"))
-        more += (gift.line("date")[:10], gift.line("url"))
+        more = [gift.line("comment"), f"for {whose}" if whose else "", gift.line("amount")]
+        more += [gift.line("date")[:10], gift.line("url")]
         said = ", ".join(filter(None, more))
         yield f"- {head}: {gift.line('name')}" + (f" ({said})" if said else "")
 

@@ -18,9 +18,9 @@ from quietnet.formats.linkedin import (
     read_linkedin,
     read_linkedin_export,
 )
-from quietnet.formats.markdown_folder import FORMAT as PAGES
 from quietnet.formats.markdown_folder import read_folder, read_page, tells_folder
 from quietnet.formats.markdown_folder import tells as tells_page
+from quietnet.formats.markdown_reading import FORMAT as PAGES
 from quietnet.formats.mastodon import is_mastodon, read_mastodon
 from quietnet.formats.monica import read_monica
 from quietnet.formats.monica import tells as tells_monica
