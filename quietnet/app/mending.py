@@ -19,11 +19,8 @@ from quietnet.store.restore_shelf import damaged_shelves, restore_shelf
 from quietnet.store.shelf_file import Newer, Unreadable
 from quietnet.store.shelves import NOTEBOOK, shelf_path, where
 
-_ONE = "{} cannot be read; it was left as it is. Everything else is here. R shows what can be done."
-_SEVERAL = (
-    "Some files of the notebook cannot be read; they were left as they are. Everything else is "
-    "here. R shows what can be done."
-)
+_ONE = "{} cannot be read. Everything else is here; R shows what can be done."
+_SEVERAL = _ONE.format("More than one file")
 _BACK = "{} is back as it was {}. {}"
 _ASIDE = "The damaged file lies beside it as {}."
 
@@ -84,7 +81,7 @@ class MendingApp(KeepingApp):
             Damaged(
                 where(name),
                 str(shelf_path(self._library.places.notebook, name)),
-                f"It {reason}",
+                f"It {_plainly(reason)}",
                 () if isinstance(reason, Newer) else self._copies_told(name),
                 isinstance(reason, Newer),
             )
@@ -98,7 +95,7 @@ class MendingApp(KeepingApp):
 
     def _copies_told(self, shelf: str) -> tuple[CopyThere, ...]:
         return tuple(
-            CopyThere(str(copy.file(shelf)), self._made(copy.when))
+            CopyThere(str(copy.file(shelf)), self._made(copy.when), copy.kind.rpartition(", ")[2])
             for copy in self._copies_of(shelf)
         )
 
@@ -145,3 +142,9 @@ class MendingApp(KeepingApp):
 
     def _shelves(self) -> Mapping[str, Unreadable]:
         return damaged_shelves(self._library.places.notebook)
+
+
+def _plainly(reason: Unreadable) -> str:
+    """Return where a file is damaged, without what the reader of its format expected there."""
+    said, expected, _ = str(reason).partition(" (")
+    return f"{said}." if expected and " at line " in said else str(reason)

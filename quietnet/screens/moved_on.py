@@ -15,7 +15,7 @@ from quietnet.widgets.ink import ink, ink_line, together
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import BLANK, Row, Sheet, Target
 
-_CHOOSE = "Nothing is lost. Say of each which one stands; escape goes back to what you typed."
+_CHOOSE = "Nothing is lost. Say of each which stands; escape goes back to what you typed."
 _READY = "ctrl+s lets it stand so. escape goes back to what you typed."
 _CALLED = {
     Stands.THEIRS: "as it was changed elsewhere",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -27,10 +28,11 @@ _FOLLOWS = "The damaged file stays beside it under another name, and everything 
 
 @dataclass(frozen=True, slots=True)
 class CopyThere:
-    """A copy of one file: its id, and when it was made, in words."""
+    """A copy of one file: its id, when it was made, and what kind it is, in words."""
 
     id: str
     made: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,11 @@ def _rows_of(damaged: Damaged) -> list[Row]:
     if not damaged.copies:
         return [*rows, Row(ink(_NO_COPY, "$quiet"), 2)]
     copies = [
-        Row(ink_line(copy.made), 4, Target(damaged.shelf, copy.id), brief=True)
+        Row(_copy_told(copy), 4, Target(damaged.shelf, copy.id), brief=True)
         for copy in damaged.copies
     ]
     return [*rows, Row(ink("The copies of it, the latest first:", "$quiet"), 2), *copies]
+
+
+def _copy_told(copy: CopyThere) -> Content:
+    return together(ink_line(copy.made), ink_line(f" · {copy.kind}" if copy.kind else "", "$quiet"))

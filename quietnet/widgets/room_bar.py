@@ -50,4 +50,4 @@ class RoomBar(Static):
                 parts += [" " if walks else "", (name, style)]
             if parts:
                 drawn.append(Content.assemble(*parts))
-        return ink(gap if named else "  ").join(drawn)
+        return ink(gap if named else "  ").join(drawn or [ink("quietnet", "$quiet")])
