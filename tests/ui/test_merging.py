@@ -7,8 +7,11 @@ import pytest
 
 from quietnet.app import QuietnetApp
 from quietnet.domain.change import Change
+from quietnet.domain.depth_word import Depth
+from quietnet.domain.merging import Side
 from quietnet.domain.partial_date import PartialDate
-from quietnet.domain.person import Person, Relation
+from quietnet.domain.person import OwnWord, Person, Relation
+from quietnet.messages import MergePeople
 from quietnet.screens.choosing import ChooseScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.merging import MergeScreen
@@ -195,6 +198,28 @@ async def test_where_one_of_them_is_gone_meanwhile_nothing_is_changed(tmp_path: 
         await until(pilot, lambda: bool(said(app)))
         assert said(app) == ["One of the two is not in the notebook any more. Nothing was changed."]
     assert kept(tmp_path).people[ANA.id].rev == 1
+
+
+async def test_what_came_to_differ_at_the_last_moment_is_asked(tmp_path: Path) -> None:
+    app = opened(tmp_path, *RECORDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await with_anita(app, pilot)
+        app.screen.post_message(MergePeople(ANA.id, ANITA.id, {"name": Side.LEFT}))
+        await until(pilot, lambda: bool(said(app)))
+        assert "was changed elsewhere" in said(app)[0]
+        assert isinstance(app.screen, MergeScreen)
+
+
+async def test_a_word_of_ones_own_is_shown_with_its_reason(tmp_path: Path) -> None:
+    word = OwnWord(depth=Depth.KEPT, on=NOW.date(), why="years")
+    app = opened(tmp_path, person("Ana", own_word=word), person("Ana"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on(pilot, PeopleScreen)
+        await pilot.press("m")
+        await on(pilot, ChooseScreen)
+        await pilot.press("enter")
+        await on(pilot, MergeScreen)
+        await until(pilot, lambda: "has a key, years" in seen(app))
 
 
 async def test_two_that_are_too_long_together_are_refused(tmp_path: Path) -> None:

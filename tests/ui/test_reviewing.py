@@ -1,5 +1,6 @@
 """Looking at what a file brings: taken in, left out, answered, kept as one change."""
 
+import gc
 import threading
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from quietnet.app import QuietnetApp
 from quietnet.cli.importing import read_path
 from quietnet.domain.arriving import Arrivals, Skipped
 from quietnet.domain.conversation import Conversation
-from quietnet.domain.person import Contact, ContactKind, Person
+from quietnet.domain.person import Carried, Contact, ContactKind, Person
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.people import PeopleScreen
 from quietnet.screens.reviewing import ReviewScreen
@@ -319,6 +320,62 @@ async def test_a_refusal_after_a_while_is_said_at_the_field(tmp_path: Path) -> N
         may_go_on.set()
         await on(pilot, AskScreen)
         assert "Nothing was brought in" in seen(app)
+
+
+async def test_a_page_changed_in_both_places_is_told(tmp_path: Path) -> None:
+    spoken = talk([SAM], 5, "Tea.")
+    app = opened(tmp_path, SAM, spoken.changed(NOW, text="Tea, and bread."))
+    elsewhere = Conversation.model_validate({**dict(spoken), "text": "Tea, no bread."})
+    arrivals = Arrivals("markdown", (SAM,), (elsewhere,), own={SAM.id: False, spoken.id: True})
+    app._import = lambda _: arrivals
+    async with app.run_test(size=(120, 34)) as pilot:
+        await look(app, pilot)
+        assert "Left alone" in seen(app)
+        assert "the conversation of 15 March" in seen(app)
+        await pilot.press("ctrl+s")
+        await on(pilot, PeopleScreen)
+    assert kept(tmp_path).conversations[spoken.id].text == "Tea, and bread."
+
+
+async def test_a_page_edited_elsewhere_says_what_it_said_before(tmp_path: Path) -> None:
+    edited = Person.model_validate({**dict(ANA), "work": "Baker"})
+    app = ready(tmp_path, Arrivals("markdown", (edited,), own={ANA.id: True}))
+    async with app.run_test(size=(120, 34)) as pilot:
+        await look(app, pilot)
+        await until(pilot, lambda: "was: Builder" in seen(app))
+        await pilot.press("ctrl+s")
+        await on(pilot, PeopleScreen)
+    assert kept(tmp_path).people[ANA.id].work == "Baker"
+
+
+async def test_what_other_programs_know_is_told_by_its_name(tmp_path: Path) -> None:
+    geo = Carried(source="vcard", property="GEO", value="here")
+    app = ready(tmp_path, Arrivals("vcard", (card("Zoe", carried=(geo,)),)))
+    async with app.run_test(size=(120, 34)) as pilot:
+        await look(app, pilot)
+        await until(pilot, lambda: "Kept for other programs: GEO" in seen(app))
+
+
+async def test_an_empty_answer_asks_nothing_more(tmp_path: Path) -> None:
+    app = ready(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on(pilot, PeopleScreen)
+        await pilot.press("r")
+        await on(pilot, AskScreen)
+        await pilot.press("escape")
+        await on(pilot, PeopleScreen)
+        assert said(app) == []
+
+
+async def test_many_leave_the_collector_as_it_was(tmp_path: Path) -> None:
+    app = ready(tmp_path, BOOK)
+    assert gc.isenabled()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot)
+        await pilot.press("ctrl+s", "ctrl+s")
+        await on(pilot, PeopleScreen)
+        await app.all_kept()
+    assert gc.isenabled()
 
 
 async def test_a_large_book_is_walked_through_without_drawing_it_all_again(tmp_path: Path) -> None:
