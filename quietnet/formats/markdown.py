@@ -20,6 +20,7 @@ follows its links.
   about them; below it, the notes.
 - `conversations/`: one page for each conversation, under its year: the day, who was there, and
   what was written down.
+- `attachments/`: photographs and other files that came from another program, if there are any.
 
 Below the line `<!-- written by quietnet, not read back -->` a page ends with what quietnet gathered
 from the other pages; it is written anew each time. A page you change yourself is left as you made
