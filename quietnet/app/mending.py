@@ -103,7 +103,7 @@ class MendingApp(KeepingApp):
         day = self._clock.day_of(moment)
         recent = (self.today - day).days in (0, 1)
         said = when(day, self.today) if recent else f"of {on_day(day, self.today)}"
-        return f"{said} at {moment.astimezone():%H:%M:%S}"
+        return f"{said} at {moment.astimezone():%H:%M}"
 
     # Mending
 

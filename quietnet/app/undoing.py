@@ -118,6 +118,6 @@ def _told(each: Resting, known: Callable[[str], Kept | None], since: str) -> Res
     """Say what something is called, how it begins, and when it was deleted."""
     record = each.record
     if isinstance(record, Person):
-        return Rested(each.id, record.name, record.interesting, f"their page, {since}")
-    title = called(record, known)
-    return Rested(each.id, title[:1].upper() + title[1:], said(record.text), since)
+        return Rested(each.id, record.name, record.name, record.interesting, f"their page, {since}")
+    what = called(record, known)
+    return Rested(each.id, what, what[:1].upper() + what[1:], said(record.text), since)

@@ -19,7 +19,7 @@ from quietnet.widgets.person_page import heading
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import BLANK, Row, Sheet, Target
 
-_SAFE = "Each was left as it is, and everything else is open. Nothing here happens by itself."
+_SAFE = "Each was left as it is; everything else is open. Nothing happens by itself."
 _NONE_LEFT = "Every file of the notebook can be read again."
 _NO_COPY = "There is no copy of it on this computer. What can be saved is in the file itself."
 _NOT_OURS = "The file is whole; a newer quietnet reads it."
@@ -148,4 +148,5 @@ def _rows_of(damaged: Damaged) -> list[Row]:
 
 
 def _copy_told(copy: CopyThere) -> Content:
-    return together(ink_line(copy.made), ink_line(f" · {copy.kind}" if copy.kind else "", "$quiet"))
+    made = ink_line(copy.made)
+    return together(made, " · ", ink_line(copy.kind, "$quiet")) if copy.kind else made

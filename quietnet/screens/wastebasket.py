@@ -28,10 +28,14 @@ _COPIES = (
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """Something in the wastebasket: what it is called, its first words, and since when."""
+    """Something in the wastebasket: what it is called, its first words, and since when.
+
+    ``title`` is what it is called at the beginning of a line.
+    """
 
     id: str
     called: str
+    title: str
     words: str
     since: str
 
@@ -161,7 +165,7 @@ class WastebasketScreen(Screen[None]):
 def _rows_of(rested: Rested) -> list[Row]:
     words = [Row(ink_line(rested.words, "$quiet"), 2, brief=True)] if rested.words else []
     return [
-        Row(ink_line(rested.called, "bold"), 2, Target("rested", rested.id), brief=True),
+        Row(ink_line(rested.title, "bold"), 2, Target("rested", rested.id), brief=True),
         *words,
         Row(ink_line(rested.since, "italic $quiet"), 2),
     ]
