@@ -19,8 +19,8 @@ from quietnet.domain.refusal import Refused, why_refused
 from quietnet.messages import SaveConversation, WriteOutside
 from quietnet.reading.dates import DateOrder
 from quietnet.reading.in_hand import NoteInHand
-from quietnet.screens.afterwards import AfterwardsScreen
 from quietnet.screens.listening import AGREES
+from quietnet.screens.seeking import SeekingScreen
 from quietnet.widgets.completion_list import CompletionList
 from quietnet.widgets.foot import Foot
 from quietnet.widgets.note_area import NoteArea
@@ -31,7 +31,7 @@ from quietnet.widgets.sheet import Sheet
 from quietnet.widgets.who_is_meant import WhoIsMeant
 
 
-class KitchenScreen(AfterwardsScreen):
+class KitchenScreen(SeekingScreen):
     """The note editor. Only ctrl+s keeps; nothing but the text is required."""
 
     CSS_PATH = "kitchen.tcss"
@@ -133,6 +133,7 @@ class KitchenScreen(AfterwardsScreen):
                 yield Sheet(id="heard")
                 yield Static(id="proposal")
                 yield Questions()
+        yield self.seek_line()
         yield CompletionList()
         yield Foot()
 
@@ -168,6 +169,8 @@ class KitchenScreen(AfterwardsScreen):
     def _written(self) -> None:
         if self._asked:
             self.stop_asking()
+        elif self.is_seeking:
+            self.stop_seeking()
         self.post_message(self.Edited(self))
         self.listen_soon()
 

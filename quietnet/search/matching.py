@@ -58,6 +58,16 @@ def spans_in(line: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     return tuple(_joined(found))
 
 
+def stretches_of(text: str, phrase: str) -> tuple[tuple[int, int], ...]:
+    """Return where a phrase as it was typed stands in a text, anywhere, case and accents apart."""
+    sought = fold(phrase)
+    if not sought.strip():
+        return ()
+    folded, places = _folded_with_places(text)
+    found = (match.span() for match in re.finditer(re.escape(sought), folded))
+    return tuple((places[start], places[end - 1] + 1) for start, end in found)
+
+
 def _folded_with_places(line: str) -> tuple[str, list[int]]:
     """Return a line folded, and for each of its characters where it came from."""
     if line.isascii():
