@@ -20,6 +20,11 @@ Photographs = Callable[[Iterable[str]], dict[str, bytes]]
 """Returns the files that stand in the notebook at these paths."""
 
 
+def no_photographs(_paths: Iterable[str]) -> dict[str, bytes]:
+    """Return nothing, where there is no notebook for photographs to lie in."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A sentence about what was written, and the files that were left as they are."""
@@ -71,7 +76,7 @@ def write_markdown(
     path: Path,
     person_id: str | None,
     today: date,
-    photographs: Photographs,
+    photographs: Photographs = no_photographs,
     *,
     private: bool = False,
 ) -> Exported:
