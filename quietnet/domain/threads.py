@@ -22,6 +22,14 @@ HEADINGS = {
     ThreadKind.INTRO: "introductions to make",
     ThreadKind.TELL: "to tell",
 }
+BESIDE = {
+    ThreadKind.OFFER: "you could offer",
+    ThreadKind.ADVICE: "advice you want",
+    ThreadKind.MEET: "their suggestion",
+    ThreadKind.INTRO: "an introduction",
+    ThreadKind.TELL: "to tell them",
+}
+"""What stands beside a thread on the page of the person it is open with; to ask says itself."""
 _ORDER = {kind: place for place, kind in enumerate(ThreadKind)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from quietnet.domain.evidence import ThreadKind
+from quietnet.domain.threads import BESIDE
 from quietnet.domain.when import how_and_when
 from quietnet.reading.brief import Brief
 from quietnet.widgets.ink import ink, ink_line
@@ -13,13 +13,6 @@ from quietnet.widgets.sheet import BLANK, Row
 
 _IN = 2
 _MORE = "and more, on their page"
-_WHOSE = {
-    ThreadKind.OFFER: "you could offer",
-    ThreadKind.ADVICE: "advice you want",
-    ThreadKind.MEET: "their suggestion",
-    ThreadKind.INTRO: "an introduction",
-    ThreadKind.TELL: "to tell them",
-}
 
 
 def before_page(known: Brief, line: str, today: date, *, whole: bool = False) -> tuple[Row, ...]:
@@ -63,7 +56,7 @@ def _open(known: Brief) -> Iterator[Row]:
     if known.threads:
         yield heading("Pick up again")
     for thread in known.first_threads:
-        whose = ink(_WHOSE.get(thread.line.kind, ""), "$quiet")
+        whose = ink(BESIDE.get(thread.line.kind, ""), "$quiet")
         words = ink_line(thread.line.text)
         yield Row(words, _IN + 2, brief=True, lead=ink("  ○ "), beside=whose)
     if known.first_threads != known.threads:

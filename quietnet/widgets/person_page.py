@@ -13,7 +13,7 @@ from quietnet.domain.evidence import ThreadKind
 from quietnet.domain.given_received import given_and_received, what_they_taught
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.domain.threads import threads_of, without_topics
+from quietnet.domain.threads import BESIDE, threads_of, without_topics
 from quietnet.domain.when import how, how_long, on_day
 from quietnet.domain.years import through_the_years
 from quietnet.reading.answers import what_they_said
@@ -33,13 +33,6 @@ _MARKS = {
     Medium.VOICE: "▃",
     Medium.VIDEO: "▅",
     Medium.IN_PERSON: "▇",
-}
-_WHOSE = {
-    ThreadKind.OFFER: "you could offer",
-    ThreadKind.ADVICE: "advice you want",
-    ThreadKind.MEET: "their suggestion",
-    ThreadKind.INTRO: "an introduction",
-    ThreadKind.TELL: "to tell them",
 }
 
 
@@ -72,7 +65,8 @@ def page_of(network: Network, person: Person, today: date) -> tuple[Row, ...]:
 
 
 def _top(network: Network, person: Person, today: date) -> Iterator[Row]:
-    beside = " · ".join(x for x in (person.interesting, *person.places[:1]) if x)
+    close = "kept close" if person.kept_close else ""
+    beside = " · ".join(x for x in (close, person.interesting, *person.places[:1]) if x)
     yield Row(ink_line(person.name, "bold"), beside=ink_line(beside, "$quiet"))
     stands = standing(person, network.evidence(person.id), today)
     word = ink(word_of(stands.depth), "$secondary")
@@ -88,7 +82,7 @@ def _pick_up(network: Network, person: Person) -> Iterator[Row]:
     if found:
         yield heading("Pick up again")
     for thread in found:
-        whose = _WHOSE.get(thread.line.kind, "")
+        whose = BESIDE.get(thread.line.kind, "")
         kind = "thread" if isinstance(thread.record, Conversation) else "notes"
         target = Target(kind, thread.record.id, thread.line.line)
         yield Row(
