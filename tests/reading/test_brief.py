@@ -42,3 +42,17 @@ def test_somebody_one_only_knows_of_gets_an_easy_question() -> None:
         "What are you in the middle of reading, building or mending?",
         "How did you come to it? Who handed you the first one?",
     )
+
+
+def test_a_long_note_and_many_threads_leave_room_for_the_rest() -> None:
+    lines = "\n".join(f"- [ ] ask: {n}" for n in range(9))
+    long = talk([ANA], 9, f"Yesterday: {'so it went on ' * 30}\n{lines}")
+    known = brief(Network([ANA, WREN], [long], read=read_kept), ANA, TODAY)
+    assert known.last_words.startswith("so it went on so it")
+    assert known.last_words.endswith(" …")
+    assert len(known.last_words) <= 132
+    assert len(known.threads) == 9
+    assert known.first_threads == known.threads[:3]
+    short = brief(Network([ANA, WREN], [NEW], read=read_kept), ANA, TODAY)
+    assert short.last_words == "Again. #bicycles"
+    assert short.first_threads == short.threads

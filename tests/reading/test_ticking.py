@@ -2,8 +2,11 @@
 
 import pytest
 
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.person import Person
 from quietnet.domain.refusal import Refused
-from quietnet.reading.ticking import let_go, reopen, tick
+from quietnet.reading.ticking import let_go, reopen, rewritten, tick
+from tests.builders import NOW, person, talk
 from tests.reading.cast import TODAY
 
 NOTE = "Dinner.  \n\t- [ ] ask: how it went  \nAfter\n* [-] offer: a lamp"
@@ -31,3 +34,17 @@ def test_letting_go_and_opening_again() -> None:
 def test_a_line_that_is_no_thread_is_refused_and_nothing_changes(line: int) -> None:
     with pytest.raises(Refused, match="not there any more"):
         tick(NOTE, line, TODAY)
+
+
+def test_a_record_changes_in_its_own_words_and_nowhere_else() -> None:
+    note = talk([], 3, "Tea.\n- [ ] ask: x")
+    ticked = rewritten(note, lambda text: tick(text, 1, TODAY), NOW)
+    assert isinstance(ticked, Conversation)
+    assert ticked.text == "Tea.\n- [x] ask: x ✅ 2026-03-18"
+    assert (ticked.rev, ticked.on, ticked.id) == (note.rev + 1, note.on, note.id)
+    page = person("Ana Ruiz", notes="- [ ] ask: x")
+    gone = rewritten(page, lambda text: let_go(text, 0), NOW)
+    assert isinstance(gone, Person)
+    assert (gone.notes, gone.name) == ("- [-] ask: x", "Ana Ruiz")
+    with pytest.raises(Refused):
+        rewritten(page, lambda text: tick(text, 7, TODAY), NOW)
