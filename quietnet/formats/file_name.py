@@ -10,6 +10,8 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\[\]#^]+')
 _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\s*\..*)?", re.IGNORECASE
 )
+# A link is written without its file's suffix, so a name that ends in one would be another's.
+_SUFFIX = re.compile(r"\.(?=md\Z)", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # 255 bytes are the limit; an id, the suffix and a temporary file's own name need room as well.
 MOST_BYTES = 200
@@ -27,7 +29,7 @@ def safe_name(text: str) -> str:
     name = _trimmed(" ".join(_FORBIDDEN.sub("-", seen).split()))
     while len(unicodedata.normalize("NFD", name).encode()) > MOST_BYTES:
         name = name[:-1]
-    name = _trimmed(name)
+    name = _SUFFIX.sub("-", _trimmed(name))
     return f"_{name}" if _RESERVED.fullmatch(name) else name or _NAMELESS
 
 

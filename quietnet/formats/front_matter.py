@@ -11,6 +11,11 @@ MARKER = "<!-- written by quietnet, not read back -->"
 _FENCE = "---\n"
 # Words that no reader of YAML takes for a number, a date or a yes: all others are quoted.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/&+'’@-]*[\w.)])?")
+# What no editor shows, and what turns a line round: it stands escaped, where it is seen.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 _DEEPEST = 60
 _DEEPEST_UNSEEN = 900
 _NOT_WORDS = frozenset(
@@ -53,7 +58,14 @@ def with_front_matter(fields: Mapping[str, object], text: str, generated: str) -
     head = yaml.dump(
         dict(fields), Dumper=_Dumper, allow_unicode=True, width=2**31 - 1, sort_keys=False
     )
+    # Whatever is not plain ASCII is in double quotes, where an escape is read as its character.
+    head = _UNSEEN.sub(_escaped, head)
     return f"{_FENCE}{head}{_FENCE}\n{text}\n\n{MARKER}\n{generated}".encode()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
 
 
 def has_front_matter(whole: str) -> bool:

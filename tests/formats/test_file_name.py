@@ -33,6 +33,9 @@ ONE, TWO, THREE, FAR, FARTHER = IDS
         ("a\u2028\u00a0 b", "a b"),
         ("😀", "😀"),
         ("???", "someone"),
+        ("Ana.md", "Ana-md"),
+        ("nul.MD", "nul-MD"),
+        ("Ana.mdx", "Ana.mdx"),
     ],
 )
 def test_names_are_made_safe_and_stay_readable(text: str, name: str) -> None:
