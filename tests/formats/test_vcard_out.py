@@ -3,6 +3,7 @@
 import base64
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import vobject
@@ -226,3 +227,16 @@ def test_hostile_people_come_back_as_they_were(network: Network) -> None:
     assert {person.id: person for person in arrivals.people} == dict(network.people)
     assert is_unedited(data)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+
+
+@pytest.mark.skipif("QUIETNET_SAMPLES" not in os.environ, reason="QUIETNET_SAMPLES is not set")
+def test_real_cards_of_other_programs_come_back_as_they_were() -> None:
+    found = sorted(Path(os.environ["QUIETNET_SAMPLES"]).rglob("*.vcf"))
+    assert found
+    for path in found:
+        came = read_cards(path.read_bytes(), NOW)
+        network = Network(came.people)
+        back = _read(write_cards(network, network.by_name, came.attachments))
+        assert {person.id: person for person in back.people} == dict(network.people), path.name
+        assert back.attachments == came.attachments
+        assert back.not_carried == {}
