@@ -169,8 +169,6 @@ class KitchenScreen(SeekingScreen):
     def _written(self) -> None:
         if self._asked:
             self.stop_asking()
-        elif self.is_seeking:
-            self.stop_seeking()
         self.post_message(self.Edited(self))
         self.listen_soon()
 
@@ -225,6 +223,8 @@ class KitchenScreen(SeekingScreen):
         """Go back to the text from wherever one is, and out from the text."""
         if self._asked:
             self.stop_asking()
+        elif self.is_seeking:
+            self.stop_seeking()
         elif self._area.has_focus:
             self.dismiss()
         else:

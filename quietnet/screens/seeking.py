@@ -65,19 +65,19 @@ class SeekingScreen(AfterwardsScreen):
     @on(Input.Submitted, "#seek")
     def _next(self) -> None:
         """Go on to the next place."""
-        self._show_from(self._area.selection.end)
+        if not self._show_from(self._area.selection.end):
+            self.notify(_NOT_HERE, markup=False)
 
-    def _show_from(self, start: tuple[int, int]) -> None:
-        words = self.query_one("#seek", Line).value
-        found = stretches_of(self.text, words)
+    def _show_from(self, start: tuple[int, int]) -> bool:
+        """Show the first place from here on; tell whether there is any."""
+        found = stretches_of(self.text, self.query_one("#seek", Line).value)
         if not found:
-            if words.strip():
-                self.notify(_NOT_HERE, markup=False)
-            return
+            return False
         after = self._area.document.get_index_from_location(start)
         begin, end = next((each for each in found if each[0] >= after), found[0])
         self._area.selection = Selection(self._place(begin), self._place(end))
         self._area.scroll_cursor_visible(center=True)
+        return True
 
     def stop_seeking(self) -> None:
         """Close the line and stay in the text where the words stand."""
