@@ -14,6 +14,7 @@ from quietnet.domain.person import Person
 from quietnet.store.drafts import Drafts
 from quietnet.store.library import Library
 from quietnet.store.paths import Places
+from quietnet.store.restore import restore
 
 Kept = Person | Conversation
 NOW = datetime(2026, 3, 14, 20, 0, tzinfo=UTC)
@@ -51,6 +52,12 @@ class Book(Protocol):
     def redo(self) -> None:
         """Bring back what was taken back."""
 
+    def bring_back(self) -> None:
+        """Put back what was deleted last, from where the deleted rests."""
+
+    def restore(self) -> None:
+        """Make everything what it was before the last large change, from its copy."""
+
     def draft(self, text: str) -> None:
         """Keep what is being typed."""
 
@@ -83,6 +90,13 @@ class OurBook:
 
     def redo(self) -> None:
         self.library.redo()
+
+    def bring_back(self) -> None:
+        self.library.bring_back(self.library.wastebasket()[0].id)
+
+    def restore(self) -> None:
+        whole = [copy for copy in self.library.copies.all() if not copy.shelf and copy.whole]
+        restore(self.places, whole[0], NOW)
 
     def draft(self, text: str) -> None:
         drafts = Drafts(self.places, self.library.notebook_id)
@@ -138,6 +152,8 @@ class StockBook:
 
     def redo(self) -> None:
         self._apply(self._last[self.path][1])
+
+    bring_back = restore = undo
 
     def draft(self, text: str) -> None:
         (self.path.parent / "draft.txt").write_text(text)

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from tests.torture.books import Maker
-from tests.torture.crash_states import crash_states
+from tests.torture.crash_states import CrashState, crash_states
 from tests.torture.recorder import Disk, Recorder
-from tests.torture.twelve import twelve
+from tests.torture.twelve import further, twelve
 from tests.torture.verdict import Allowed, judge, no_waiting_for_the_disk, put_on_disk
 
 _FEW = 4  # reduced, one of so many
@@ -46,7 +47,8 @@ def crash_all(
     crashes = Crashes()
     root.mkdir(parents=True)
     with no_waiting_for_the_disk():
-        for step in twelve(lambda: make(root).read()):
+        steps = twelve(lambda: make(root).read())
+        for step in chain(steps, further() if whole else ()):
             before = make(root).read().plain()
             book = make(root)
             recorder = Recorder(root, syncing=syncing)
@@ -60,6 +62,9 @@ def crash_all(
                 put_on_disk(state.disk, root)
                 crashes.looked_at += 1
                 more = whole or crashes.looked_at % _FEW == 0
+                if whole and state.model == "kill":
+                    _end_again(make, root, allowed, crashes, f"{step.name}, opened again", state)
+                    put_on_disk(state.disk, root)
                 wrong = judge(make, root, allowed, told=state.told, more=more)
                 if wrong:
                     crashes.count(step.name, state.model, wrong)
@@ -67,3 +72,17 @@ def crash_all(
                     return crashes
             put_on_disk(done, root)
     return crashes
+
+
+def _end_again(
+    make: Maker, root: Path, allowed: Allowed, crashes: Crashes, name: str, state: CrashState
+) -> None:
+    """Open what an ending left, and judge every state that a second one can leave."""
+    again = Recorder(root)
+    again.record(partial(make, root))
+    for second in crash_states(again.start, again.events):
+        put_on_disk(second.disk, root)
+        crashes.looked_at += 1
+        wrong = judge(make, root, allowed, told=state.told, more=False)
+        if wrong:
+            crashes.count(name, second.model, wrong)

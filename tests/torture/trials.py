@@ -73,7 +73,7 @@ def t2_crashes(size: Size, kind: str = "ours") -> Outcome:
         enough = 0 if size.whole else _ENOUGH_CRASHES + 1
         control = crash_all(MAKERS[kind], root, syncing=False, whole=False, enough=enough)
     with _folder() as root:
-        stock = crash_all(StockBook, root, whole=True)
+        stock = crash_all(StockBook, root, whole=False)
     return Outcome(
         "T2 crash states",
         f"{ours.looked_at} of {len(ours.changes)} changes",

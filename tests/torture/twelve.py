@@ -33,7 +33,6 @@ def twelve(read: Callable[[], Found]) -> Iterator[Step]:
     notes = tuple(_talk(date(2026, 1 + n % 3, 5), f"Letter {n}") for n in range(9))
     brought = Change((*people, *notes))
     yield Step("bring in", lambda book: book.keep(brought, copy_first=True))
-    yield Step("a new note", _keeps(_talk(date(2026, 3, 15), "We spoke of pears.")))
     longer = note.changed(_SOON, text="We spoke of honey. " * 60)
     yield Step("edit", _keeps(longer))
     shorter = longer.changed(_SOON, text="Honey.")
@@ -44,11 +43,17 @@ def twelve(read: Callable[[], Found]) -> Iterator[Step]:
     yield Step("delete", lambda book: book.keep(gone))
     yield Step("undo", lambda book: book.undo())
     yield Step("redo", lambda book: book.redo())
+    yield Step("bring back from the wastebasket", lambda book: book.bring_back())
     joined = _join(read())
     yield Step("join two notebooks", lambda book: book.keep(joined, copy_first=True))
     word = read().records[people[0].id].changed(_SOON, kept_close=True)
     yield Step("a word of one's own", _keeps(word))
     yield Step("a draft", lambda book: book.draft("We spoke of pears and the long"))
+
+
+def further() -> Iterator[Step]:
+    """Yield what is done beyond the twelve where the whole of it is looked at."""
+    yield Step("restore a copy", lambda book: book.restore())
 
 
 def _keeps(*records: Kept) -> Callable[[Book], None]:
