@@ -191,7 +191,7 @@ class ThreadsScreen(ClosingRoom):
 
     @on(ThreadList.Opened)
     def _go_there(self, event: ThreadList.Opened) -> None:
-        thread = event.entry.thread
+        thread = self.thread
         if thread is None:
             self.post_message(OpenRound(event.entry.id.removeprefix("#")))
         elif isinstance(thread.record, Conversation):
