@@ -7,7 +7,7 @@ from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.text import fold
 from quietnet.reading.listed import items_in
-from quietnet.reading.person_words import BLANK, Words, person_words
+from quietnet.reading.person_words import BLANK, Words, page_words
 
 _LISTED = frozenset({"aliases", "places", "knows", "tags", "origin-through"})
 _LINES = frozenset({"relations", "contacts", "dates", "routines"})
@@ -38,11 +38,11 @@ def compared(
         after: their page as it would be.
         network: who is known by then, for the names of those they speak of.
     """
-    theirs = _words(came, network)
+    theirs = page_words(came, network)
     if kept is None:
         said = ((name, _parts(name, theirs)) for name in _fields(theirs) if name != "name")
         return tuple(Said(name, parts) for name, parts in said if parts)
-    return tuple(_beside(theirs, _words(kept, network), _words(after, network)))
+    return tuple(_beside(theirs, page_words(kept, network), page_words(after, network)))
 
 
 def _beside(theirs: Words, mine: Words, after: Words) -> Iterator[Said]:
@@ -78,10 +78,3 @@ def _parts(name: str, words: Words) -> tuple[str, ...]:
     if name in _LISTED:
         return items_in(said)
     return tuple(said.split("\n")) if name in _LINES or name == "notes" else (said,)
-
-
-def _words(person: Person, network: Network) -> Words:
-    words = dict(person_words(person, network))
-    if words["own_why"]:
-        words["own_word"] = f"{words['own_word']}, {words['own_why']}"
-    return words

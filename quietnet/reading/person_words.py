@@ -50,6 +50,14 @@ def person_words(person: Person, network: Network) -> Words:
     }
 
 
+def page_words(person: Person, network: Network) -> Words:
+    """Return what a page says of somebody: as the form does, the reason beside the own word."""
+    words = person_words(person, network)
+    if not words["own_why"]:
+        return words
+    return {**words, "own_word": f"{words['own_word']}, {words['own_why']}", "own_why": ""}
+
+
 def _who(person: Person) -> Words:
     return {
         "name": person.name,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from quietnet.domain.merging import differing
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.reading.person_words import BLANK, Words, person_words
+from quietnet.reading.person_words import BLANK, Words, page_words
 
 _NOT_SHOWN = frozenset({"plan", "own_why"})
 
@@ -22,7 +22,7 @@ class Beside(NamedTuple):
 def side_by_side(left: Person, right: Person, network: Network) -> tuple[Beside, ...]:
     """Return every field of which one of two pages says something, those that differ first."""
     apart = differing(left, right)
-    mine, theirs = _words(left, network), _words(right, network)
+    mine, theirs = page_words(left, network), page_words(right, network)
     shown = [
         Beside(name, _said(name, mine), _said(name, theirs), name in apart)
         for name in mine
@@ -33,10 +33,3 @@ def side_by_side(left: Person, right: Person, network: Network) -> tuple[Beside,
 
 def _said(name: str, words: Words) -> str:
     return "" if words[name] == BLANK[name] else words[name]
-
-
-def _words(person: Person, network: Network) -> Words:
-    words = dict(person_words(person, network))
-    if words["own_why"]:
-        words["own_word"] = f"{words['own_word']}, {words['own_why']}"
-    return words
