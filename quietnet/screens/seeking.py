@@ -73,7 +73,8 @@ class SeekingScreen(AfterwardsScreen):
         found = stretches_of(self.text, self.query_one("#seek", Line).value)
         if not found:
             return False
-        after = self._area.document.get_index_from_location(start)
+        row, column = start
+        after = sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
         begin, end = next((each for each in found if each[0] >= after), found[0])
         self._area.selection = Selection(self._place(begin), self._place(end))
         self._area.scroll_cursor_visible(center=True)
