@@ -1,5 +1,6 @@
 """Pending: a change of several shelves, written down whole before the first of them is touched."""
 
+import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _APP = "quietnet"
 _NOTEBOOK = "notebook"
 _WHERE = "where"
 _ENTRY = "entry"
+_SEAL = "sha256"  # of the entry: whoever finishes a change must not write down damaged words
 
 
 def pending_path(state: Path) -> Path:
@@ -45,11 +47,13 @@ def write_pending(state: Path, notebook_id: str, notebook: Path, entry: Entry) -
     Raises:
         OSError: when it is not written.
     """
+    line = entry.as_json()
     found = {
         "app": _APP,
         _NOTEBOOK: notebook_id,
         _WHERE: _real(notebook),
-        _ENTRY: entry.as_json(),
+        _ENTRY: line,
+        _SEAL: _seal_of(line),
     }
     replace_file(pending_path(state), orjson.dumps(found, option=orjson.OPT_INDENT_2))
 
@@ -79,12 +83,16 @@ def read_pending(state: Path, notebook_id: str) -> Pending | None:
     if found.get(_NOTEBOOK) != notebook_id:
         return _unread(path, "it is of another notebook")
     entry = Entry.from_json(found.get(_ENTRY))
-    if entry is None:
+    if entry is None or found.get(_SEAL) != _seal_of(found[_ENTRY]):
         return _unread(path, "it is damaged")
     try:
         return Pending(entry, entry.parts(), str(found.get(_WHERE, "")))
     except (KeyError, TypeError, ValueError):
         return _unread(path, "it is damaged")
+
+
+def _seal_of(line: object) -> str:
+    return hashlib.sha256(orjson.dumps(line, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _unread(path: Path, reason: str) -> Pending:

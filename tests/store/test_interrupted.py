@@ -257,6 +257,19 @@ def test_a_damaged_one_is_left_told_and_stops_only_what_needs_its_place(
     assert ours.keep(Change((CY, NEW)))
 
 
+def test_damaged_words_of_a_pending_change_are_not_kept(places: Places) -> None:
+    kept(places, ANA)
+    state = state_of(places)
+    write_pending(state, state.name, places.notebook, entry_for(Part(CY.id, None, CY)))
+    pending = state / "pending.json"
+    damaged = pending.read_bytes().replace(CY.name.encode(), CY.name[::-1].encode())
+    pending.write_bytes(damaged)
+    (problem,) = read(places).problems
+    assert "it is damaged" in str(problem)
+    assert len(read(places).people) == 1
+    assert pending.read_bytes() == damaged
+
+
 def test_one_of_another_notebook_or_with_a_strange_record_is_not_made(places: Places) -> None:
     kept(places, ANA)
     state = state_of(places)
