@@ -28,6 +28,13 @@ _PLACES = {
     "review": "Bringing in",
     "merge": "Two pages",
     "sheet": "On a page",
+    "form": "A person’s form",
+    "hits": "What was found",
+    "moved_on": "Changed meanwhile",
+    "recovery": "What cannot be read",
+    "trail": "A trail",
+    "unfinished": "Unfinished notes",
+    "welcome": "The first evening",
 }
 
 
