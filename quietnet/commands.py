@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.binding import Binding
 
 _SHOWN = {
-    "question_mark": "?", "slash": "/", "equals_sign": "=", "escape": "esc",
+    "question_mark": "?", "slash": "/", "equals_sign": "=", "comma": ",", "escape": "esc",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 

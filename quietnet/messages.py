@@ -226,6 +226,30 @@ class KeepNamed(Message):
         self.deed = f"keeping {name}"
 
 
+class KeepClose(Message):
+    """Keep somebody close; whoever is kept close already, no more."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class OpenLongView(Message):
+    """Show the years with somebody, a line each."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self.person_id = person_id
+
+
+class OpenThisDay(Message):
+    """Show all that belongs to this day of the year."""
+
+
+class OpenSettings(Message):
+    """Show what can be set."""
+
+
 class Undo(Message):
     """Take back what was kept last, here on this machine."""
 

@@ -14,6 +14,7 @@ from textual.types import AnimationLevel
 
 from quietnet.app.bringing import Importer, nothing_brought
 from quietnet.app.carrying import Exporter
+from quietnet.app.circling import CirclingApp
 from quietnet.app.introducing import IntroducingApp
 from quietnet.app.leading import LeadingApp
 from quietnet.app.leaving import Reporter, nothing_reported
@@ -56,6 +57,7 @@ class QuietnetApp(
     UndoingApp,
     MeetingApp,
     LeadingApp,
+    CirclingApp,
     PickingUpApp,
     TrailingApp,
     IntroducingApp,
@@ -111,6 +113,7 @@ class QuietnetApp(
         date_order: DateOrder = "dmy",
         keymap: Mapping[str, str] | None = None,
         asks_company: bool = True,
+        circle: int = 20,
         greeting: str = "",
         problems: tuple[str, ...] = (),
         theme: str | None = LAMPLIGHT.name,
@@ -127,6 +130,7 @@ class QuietnetApp(
         self._export_folder = export_folder
         self.editor = editor
         self.date_order = date_order
+        self.set_reactive(QuietnetApp.circle, circle)
         self._said_first = (greeting, *problems) if greeting else problems
         self.animation_level = animation
         if theme:
@@ -147,7 +151,8 @@ class QuietnetApp(
 
     def on_mount(self) -> None:
         """Open on People, and say what could not be read."""
-        binds = (QuietnetApp.network, QuietnetApp.today, QuietnetApp.trouble)
+        told = (QuietnetApp.network, QuietnetApp.today, QuietnetApp.trouble)
+        binds = (*told, QuietnetApp.circle)
         self.install_screen(
             PeopleScreen(self._clock.now, self._may_ask).data_bind(*binds), "people"
         )

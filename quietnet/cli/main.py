@@ -22,6 +22,7 @@ STOPPED = 130
 # The commands that end in a moment; they leave next to nothing for the garbage collector.
 _BRIEF = frozenset(
     {"note", "people", "show", "brief", "depth", "quiet", "threads", "where", "find", "paths"}
+    | {"letter"}
 )
 
 Command = Callable[[Namespace], int]
@@ -38,6 +39,7 @@ _COMMANDS = {
     "find": ("find", "find"),
     "import": ("importing", "bring_in"),
     "keys": ("keys", "keys"),
+    "letter": ("letter", "letter"),
     "note": ("note", "note"),
     "paths": ("paths", "paths"),
     "people": ("people", "people"),

@@ -101,6 +101,7 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
         keymap=session.settings.keymap,
         greeting=greeting,
         asks_company=session.settings.ask_company,
+        circle=session.settings.circle,
         problems=(*session.problems, *unknown, *_nameless(session.settings.keymap)),
         theme=theme,
         animation=constants.TEXTUAL_ANIMATIONS if os.environ.get("TEXTUAL_ANIMATIONS") else "none",

@@ -154,6 +154,7 @@ def _add_reading(commands: "_SubParsersAction[_Parser]") -> None:
     find.add_argument(
         "query", nargs="+", metavar="QUERY", help="words, or topic: tag: with: in: on:"
     )
+    _add(commands, "letter", "a few lines for today, for cron or mail")
     _add(commands, "paths", "who led you to whom", json=True)
     _add(commands, "quiet", "whose silence is unusual for the two of you", json=True)
     _add(commands, "threads", "what is open, by what it is", json=True)

@@ -18,4 +18,4 @@ def did_it_happen(network: Network, plan: Conversation, today: date) -> str:
     names = [network.people[id_].name for id_ in plan.people if id_ in network.people]
     whom = f" with {' and '.join(names)}" if names else ""
     day = when(plan.on, today)
-    return f"{day[:1].upper()}{day[1:]} you planned something{whom}. Did it happen? y if it did."
+    return f"{day[:1].upper()}{day[1:]} you planned something{whom}. Did it happen? H if it did."

@@ -23,7 +23,7 @@ from quietnet.widgets.sheet import Sheet
 from quietnet.widgets.tints import Tint
 
 _LISTENS_AFTER = 0.035  # seconds: the letter is on the screen by then, and a held key comes sooner
-AGREES = "f8"
+AGREES = "f6"
 _LONG = 10_000  # letters; what takes longer than a few milliseconds is read beside the keys
 _RESTS = 0.3  # seconds between two readings of a long text
 

@@ -59,7 +59,7 @@ class PeopleScreen(SearchingRoom):
             show=False,
         ),
         Binding(
-            "y",
+            "H",
             "it_happened",
             "It happened",
             id="people.it_happened",

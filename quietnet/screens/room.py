@@ -4,12 +4,13 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Mount
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from quietnet.domain.circle import has_room
 from quietnet.domain.network import Network
 from quietnet.messages import (
     AddPerson,
@@ -18,23 +19,28 @@ from quietnet.messages import (
     EditPerson,
     Export,
     Forget,
+    KeepClose,
     OpenBrief,
+    OpenLongView,
     OpenRecovery,
     OpenRoom,
+    OpenSettings,
+    OpenThisDay,
     OpenWastebasket,
     Redo,
     Undo,
     WriteNote,
 )
 from quietnet.reading.dates import DateOrder
+from quietnet.screens.room_keys import ROOM_KEYS
 from quietnet.widgets.banner import Banner
 from quietnet.widgets.room_bar import RoomBar
 
 _OPENS = frozenset(
     {"write", "add", "edit", "export", "forget", "own_word", "rest", "bring_in", "before"}
-    | {"recovery", "wastebasket", "merge"}
+    | {"recovery", "wastebasket", "merge", "settings", "this_day"}
 )
-_OF_SOMEBODY = frozenset({"edit", "forget", "before"})
+_OF_SOMEBODY = frozenset({"edit", "forget", "before", "long_view"})
 
 
 class Room(Screen[None]):
@@ -43,138 +49,23 @@ class Room(Screen[None]):
     NAME: ClassVar[str] = ""
     date_order: DateOrder = "dmy"  # how 3/4/2026 is read
     AUTO_FOCUS: ClassVar[str | None] = "#first"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "n",
-            "write",
-            "Write",
-            id="room.write",
-            tooltip="A new note about a kitchen conversation",
-        ),
-        # The room bar shows these three; the footer need not.
-        Binding(
-            "p",
-            "room('people')",
-            "People",
-            id="room.people",
-            tooltip="Everybody, by name",
-            show=False,
-        ),
-        Binding(
-            "d",
-            "room('depth')",
-            "Depth",
-            id="room.depth",
-            tooltip="The house, band by band",
-            show=False,
-        ),
-        Binding(
-            "g",
-            "room('quiet')",
-            "Quiet",
-            id="room.quiet",
-            tooltip="Whose silence is unusual, three people at most",
-            show=False,
-        ),
-        Binding(
-            "t",
-            "room('threads')",
-            "Threads",
-            id="room.threads",
-            tooltip="Everything open, by what it is",
-            show=False,
-        ),
-        Binding(
-            "b",
-            "before",
-            "Before",
-            id="room.before",
-            tooltip="One page to read before you meet them",
-            show=False,
-        ),
-        Binding(
-            "w",
-            "room('paths')",
-            "Paths",
-            id="room.paths",
-            tooltip="Who led you to whom, and whom to meet",
-            show=False,
-        ),
-        Binding("a", "add", "Add", id="room.add", tooltip="Add a person"),
-        Binding("i", "edit", "Edit", id="room.edit", tooltip="Write more about them"),
-        Binding(
-            "delete",
-            "forget",
-            "Delete",
-            id="room.delete",
-            tooltip="Their page to the wastebasket; conversations stay",
-            show=False,
-        ),
-        Binding(
-            "e",
-            "export",
-            "Export",
-            id="room.export",
-            tooltip="Take it away as Markdown",
-            show=False,
-        ),
-        Binding(
-            "m",
-            "merge",
-            "Merge",
-            id="room.merge",
-            tooltip="Make one page of two about the same person",
-            show=False,
-        ),
-        Binding(
-            "r",
-            "bring_in",
-            "Bring in",
-            id="room.bring_in",
-            tooltip="Bring in people from an address book or another program",
-            show=False,
-        ),
-        Binding(
-            "u",
-            "undo",
-            "Undo",
-            id="room.undo",
-            tooltip="Take back what was kept last, also tomorrow",
-            show=False,
-        ),
-        Binding(
-            "U",
-            "redo",
-            "Again",
-            id="room.redo",
-            tooltip="Bring again what was taken back",
-            show=False,
-        ),
-        Binding(
-            "R",
-            "recovery",
-            "Mend",
-            id="room.recovery",
-            tooltip="What cannot be read, and the copies that could take its place",
-            show=False,
-        ),
-        Binding(
-            "W",
-            "wastebasket",
-            "Wastebasket",
-            id="room.wastebasket",
-            tooltip="What was deleted, to bring back or let go",
-            show=False,
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = ROOM_KEYS
 
     network: reactive[Network] = reactive(Network)
     today: reactive[date] = reactive(date.min)
     trouble: reactive[str] = reactive("")
+    circle: reactive[int] = reactive(20)  # people kept close at most
 
     def opens(self, action: str) -> bool:
         """Return whether another screen comes after an action, so that keys wait for it."""
         name = action.partition("(")[0]
+        if name == "keep_close":
+            person = self.network.people.get(self.person_id or "")
+            return (
+                person is not None
+                and not person.kept_close
+                and not has_room(self.network, self.circle)
+            )
         if name in _OF_SOMEBODY:
             return self.person_id is not None
         return name in _OPENS or (name == "room" and f"'{self.NAME}'" not in action)
@@ -223,6 +114,24 @@ class Room(Screen[None]):
         """Ask whether the chosen person's page should be deleted."""
         if self.person_id:
             self.post_message(Forget(self.person_id))
+
+    def action_keep_close(self) -> None:
+        """Keep whoever is chosen close, or no more."""
+        if self.person_id:
+            self.post_message(KeepClose(self.person_id))
+
+    def action_long_view(self) -> None:
+        """Show the years with whoever is chosen."""
+        if self.person_id:
+            self.post_message(OpenLongView(self.person_id))
+
+    def action_this_day(self) -> None:
+        """Show what was on this day in other years."""
+        self.post_message(OpenThisDay())
+
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        self.post_message(OpenSettings())
 
     def action_merge(self) -> None:
         """Ask who is the same person as whoever is chosen."""

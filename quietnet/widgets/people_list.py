@@ -18,6 +18,7 @@ from quietnet.domain.person import Person
 from quietnet.widgets.ink import cut, ink_line
 
 _EACH = 2  # lines a person takes
+_CLOSE = "  close"  # behind the name of somebody kept close
 _LEAST = 11  # cells, below which half a word says less than none
 
 
@@ -92,7 +93,7 @@ class PeopleList(ScrollView, can_focus=True):
         person = self.people[place]
         here = person.id == self.chosen
         if line == 0:
-            content = ink_line(person.name, "bold" if here else "")
+            content = self._first(person, width - 2, here=here)
         else:
             content = self._second(person, width - 2)
         mark = "▌" if here else " "
@@ -103,6 +104,13 @@ class PeopleList(ScrollView, can_focus=True):
             )
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
         return strips[0].adjust_cell_length(self.size.width, style.rich_style)
+
+    def _first(self, person: Person, room: int, *, here: bool) -> Content:
+        """Return the name, with a quiet word for those kept close."""
+        name = ink_line(person.name, "bold" if here else "")
+        if not person.kept_close:
+            return name
+        return Content.assemble(cut(name, room - len(_CLOSE)), (_CLOSE, "$quiet"))
 
     def _second(self, person: Person, room: int) -> Content:
         """Return the quiet line; when you last spoke is said whole, or not at all."""

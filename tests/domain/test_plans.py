@@ -22,8 +22,8 @@ def test_only_plans_whose_day_is_over_are_asked_about() -> None:
     )
     assert gone_by(network, TODAY) == (over, older)
     assert did_it_happen(network, over, TODAY) == (
-        "On Wednesday you planned something with Ana Ruiz. Did it happen? y if it did."
+        "On Wednesday you planned something with Ana Ruiz. Did it happen? H if it did."
     )
     assert did_it_happen(network, talk([], 1, planned=True), TODAY) == (
-        "Yesterday you planned something. Did it happen? y if it did."
+        "Yesterday you planned something. Did it happen? H if it did."
     )

@@ -380,7 +380,7 @@ async def test_a_changed_text_only_proposes_and_one_key_agrees(tmp_path: Path) -
         assert "Wren Halloran was there and Ana Ruiz was not" in said
         assert "it was on 19 March" in said
         assert page.head.people == "Ana Ruiz"
-        await pilot.press("f8")
+        await pilot.press("f6")
         await until(pilot, lambda: not proposal.display)
         assert (page.head.people, page.head.when) == ("Wren Halloran", "19 March 2026")
         changed = await save(pilot, tmp_path)

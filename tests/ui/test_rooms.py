@@ -211,7 +211,7 @@ async def test_saying_that_it_happened_makes_the_plan_a_talk(tmp_path: Path) -> 
     plan = talk([ANA], 2, "Dinner.", planned=True)
     app = opened(tmp_path, ANA, plan)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("y")
+        await pilot.press("H")
         await pilot.pause()
         await pilot.pause()
         assert not kept(tmp_path).conversations[plan.id].planned
