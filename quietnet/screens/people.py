@@ -29,7 +29,7 @@ from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Row, Sheet
 
 _NOBODY = "Nobody is here yet. Press a and name one person you like to talk to."
-_NOT_FOUND = "Nothing by these words. Fewer may find more; escape shows everybody."
+_NOT_FOUND = "Fewer words may find more. escape shows everybody."
 
 
 class PeopleScreen(SearchingRoom):
@@ -149,7 +149,10 @@ class PeopleScreen(SearchingRoom):
         people = self.query_one(PeopleList)
         people.people = self.network.by_name
         people.refresh()
+        among_hits = self.query_one(HitList).has_focus
         self.search(self.query_one("#find", Input).value)
+        if among_hits and not self.is_searching:
+            self.focus_on(people)  # nothing hidden keeps the keys
         self._turn_page()
 
     @on(PeopleList.Chosen)

@@ -42,7 +42,7 @@ class SearchingRoom(ClosingRoom):
         hits = self.query_one(HitList)
         hits.today = self.today
         hits.entries = found(find(self._index, typed, self.today, self._depth_of, self.date_order))
-        hits.at = 0 if hits.entries else -1  # the best of what is found now
+        hits.action_step(-len(hits.entries))  # to the best of what is found now
 
     def _depth_of(self, person_id: str) -> Depth | None:
         network = self.network

@@ -15,13 +15,15 @@ from quietnet.widgets.line_list import LineList, Listed
 
 _BEFORE = 12  # cells of a long line that are shown before the first match
 _CONVERSATIONS = "Conversations"
+_NOTHING = "Nothing by these words."
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit as an entry; without a hit it is the heading between people and conversations."""
+    """One hit as an entry; without a hit it is a heading, or what is said where nothing is."""
 
     hit: Hit | None = None
+    said: str = ""
 
     @property
     def id(self) -> str:
@@ -33,7 +35,10 @@ def found(hits: Sequence[Hit]) -> tuple[Found, ...]:
     """Return hits as entries, a heading before the conversations where people came first."""
     people = [Found(hit) for hit in hits if hit.kind == "person"]
     talks = [Found(hit) for hit in hits if hit.kind == "conversation"]
-    return (*people, *([Found()] if people and talks else []), *talks)
+    if not hits:
+        return (Found(said=_NOTHING),)
+    heading = [Found(said=_CONVERSATIONS)] if people and talks else []
+    return (*people, *heading, *talks)
 
 
 class HitList(LineList):
@@ -47,9 +52,11 @@ class HitList(LineList):
 
     def draw(self, entry: Listed, line: int, room: int) -> Content:
         """Return who or when, or the line that made it match."""
-        hit = entry.hit if isinstance(entry, Found) else None
-        if hit is None:
-            return ink_line(_CONVERSATIONS, "bold $accent") if line else Content()
+        if not isinstance(entry, Found) or entry.hit is None:
+            said = entry.said if isinstance(entry, Found) else ""
+            look = "bold $accent" if said == _CONVERSATIONS else "$quiet"
+            return ink_line(said, look) if line else Content()
+        hit = entry.hit
         if line == 0:
             return cut(self._title(hit), room)
         return self._match(hit, room)

@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from quietnet.app import QuietnetApp
+from quietnet.messages import OpenPerson
 from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.people import PeopleScreen
 from quietnet.widgets.hit_list import HitList
@@ -98,8 +99,8 @@ async def test_nothing_found_is_said_and_everybody_comes_back(tmp_path: Path) ->
     app = opened(tmp_path, *ALL)
     async with app.run_test(size=(110, 30)) as pilot:
         await pilot.press("slash", *"zeppelin")
-        await until(pilot, lambda: "Nothing by these words." in page(app))
-        assert hits(app) == []
+        await until(pilot, lambda: "Fewer words may find more." in page(app))
+        assert hits(app) == ["Nothing by these words."]
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.focused, PeopleList))
         assert app.screen.query_one("#find", Input).value == ""
@@ -113,6 +114,16 @@ async def test_a_slip_and_a_question_find_too(tmp_path: Path) -> None:
         await pilot.press("escape", "slash", *"who knows about leases?")
         await until(pilot, lambda: hits(app)[:1] == ["Ana Ruiz"])
         assert hits(app)[1] == "knows about leases in Lisbon"
+
+
+async def test_who_is_shown_from_elsewhere_has_the_keys_also_amid_a_search(tmp_path: Path) -> None:
+    app = opened(tmp_path, *ALL)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.press("slash", *"clock", "enter")
+        await until(pilot, lambda: isinstance(app.focused, HitList))
+        app.post_message(OpenPerson(SAM.id))
+        await until(pilot, lambda: isinstance(app.focused, PeopleList))
+        assert app.screen.query_one(PeopleList).chosen == SAM.id
 
 
 async def test_letters_mean_whoever_is_chosen_among_the_hits(tmp_path: Path) -> None:

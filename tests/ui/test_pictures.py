@@ -11,7 +11,10 @@ import pytest
 from textual.pilot import Pilot
 
 from quietnet.formats.vcard import read_cards
+from quietnet.messages import OpenTrail
+from quietnet.reading.trails import trails_of
 from quietnet.screens.reviewing import ReviewScreen
+from quietnet.screens.trail import TrailScreen
 from tests.builders import NOW
 from tests.opened import opened
 from tests.ui.address_book import ADDRESS_BOOK
@@ -23,6 +26,12 @@ JOURNEYS: dict[str, list[str]] = {
     "people": ["down", "down"],
     "page": ["enter", "down", "down"],
     "found": ["slash", *"book", "enter"],
+    "found-note": ["slash", *"fridge", "enter"],
+    "nothing-found": ["slash", *"zeppelin"],
+    "paths": ["w"],
+    "to-meet": ["w", "tab", "down"],
+    "who-else": ["w", "o"],
+    "seeking": ["enter", "down", "enter", "f9", *"novel"],
     "depth": ["d", "up", "up", "right", "right"],
     "own-word": ["d", "equals_sign"],
     "threads": ["t", "down"],
@@ -99,3 +108,18 @@ def test_the_house_keeps_its_way_inwards_where_a_terminal_has_few_colours(
     monkeypatch.setenv("TERM", "xterm-256color")
     app = lived_in(tmp_path, theme=theme)
     assert snap_compare(app, press=JOURNEYS["depth"], terminal_size=(120, 34))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+def test_a_trail_looks_as_it_did(
+    snap_compare: Compare, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = lived_in(tmp_path)
+
+    async def follow(pilot: Pilot[Any]) -> None:
+        (huw,) = app.network.named("Huw Prosser")
+        (book, *_) = trails_of(app.network, huw.id)
+        app.post_message(OpenTrail(book, huw.id))
+        await on(pilot, TrailScreen)
+
+    assert snap_compare(app, run_before=follow, terminal_size=size)
