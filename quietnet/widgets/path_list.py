@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quietnet.domain.person import Person
-from quietnet.widgets.ink import cut, ink_line
+from quietnet.widgets.ink import cut, ink, ink_line
 from quietnet.widgets.line_list import LineList, Listed
 
 _DEEPEST = 12  # levels set in; what is deeper stands under these, so that a name is always seen
@@ -44,7 +44,7 @@ class PathList(LineList):
         if not entry.id:
             return cut(ink_line(entry.name, "bold $accent"), room)
         met = entry.person is not None and self.is_met(entry.person)
-        lead = Content("  " * min(entry.level, _DEEPEST) + ("● " if met else "○ "))
+        lead = ink("  " * min(entry.level, _DEEPEST) + ("● " if met else "○ "))
         name = ink_line(entry.name, "" if met else "italic")
         left = room - lead.cell_length - name.cell_length - 3
         beside = cut(ink_line(entry.beside, "$quiet"), left) if entry.beside and left > 0 else ""

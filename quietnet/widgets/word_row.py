@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from quietnet.widgets.ink import ink
+
 
 def words_in_a_row(words: tuple[str, ...], at: int, room: int) -> Content:
     """Return words side by side, the chosen one reversed so that it shows without colour.
@@ -15,7 +17,7 @@ def words_in_a_row(words: tuple[str, ...], at: int, room: int) -> Content:
     """
     lines: list[list[Content]] = [[]]
     for place, word in enumerate(words):
-        drawn = Content(f" {word} ").stylize("bold reverse" if place == at else "$quiet")
+        drawn = ink(f" {word} ").stylize("bold reverse" if place == at else "$quiet")
         if lines[-1] and sum(len(each) + 1 for each in lines[-1]) + len(drawn) > room + 1:
             lines.append([])
         lines[-1].append(drawn)
