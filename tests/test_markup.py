@@ -60,6 +60,8 @@ def _is_ink(node: ast.expr, inked: set[str]) -> bool:
         return _is_ink(node.body, inked) and _is_ink(node.orelse, inked)
     if isinstance(node, ast.Name):
         return node.id in inked
+    if isinstance(node, ast.Call) and _name(node.func) in inked:
+        return True
     return _name(_root(node)) in _INKS | inked
 
 
@@ -79,8 +81,9 @@ def _scopes(tree: ast.Module) -> Iterator[tuple[ast.AST, set[str]]]:
     """Yield each call and assignment, with the names that hold Content where it stands."""
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     within = {id(n): _inked(function) for function in functions for n in ast.walk(function)}
+    makers = {f.name for f in functions if f.returns and ast.unparse(f.returns) == "Content"}
     for node in ast.walk(tree):
-        yield node, within.get(id(node), set())
+        yield node, within.get(id(node), set()) | makers
 
 
 def faults(source: str) -> list[str]:
@@ -176,6 +179,7 @@ def test_the_lint_finds_what_it_looks_for(source: str) -> None:
         "Static(Content(_FIRST if one else _SEVERAL))",
         "def f(said: Content) -> None: line.update(said)",
         "def f():\n    said = together(ink(x), ' ')\n    return Static(said)",
+        "def keys() -> Content: ...\nStatic(self.keys(), id='x')",
         "self.notify(str(error), markup=False)",
         "yield Line(text, id='x')",
         "def render(self) -> Content: return ink(self.name)",
