@@ -96,8 +96,8 @@ DAYLIGHT = Theme(
 THEMES = (LAMPLIGHT, DAYLIGHT)
 
 
-# Terminals with 256 colours have no browns and no creams: nearest matches turn olive, red and yellow.
-# Greys keep the way from the street to the house.
+# Terminals with 256 colours have no browns and no creams: nearest matches turn olive, red and
+# yellow. Greys keep the way from the street to the house.
 _COARSE = {
     LAMPLIGHT.name: ("#121212", "#1c1c1c", "#262626", "#303030", "#3a3a3a", "#444444"),
     DAYLIGHT.name: ("#ffffff", "#eeeeee", "#e4e4e4", "#dadada", "#d0d0d0", "#c6c6c6"),

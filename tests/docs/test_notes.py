@@ -12,8 +12,8 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.evidence import Help
 from quietnet.domain.network import Network
 from quietnet.domain.person import How, Person
-from quietnet.domain.threads import threads_in
 from quietnet.domain.private import without_private
+from quietnet.domain.threads import threads_in
 from quietnet.reading.heard import Reading
 from quietnet.reading.keeping import keep_note
 from quietnet.reading.kept import read_kept
