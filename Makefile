@@ -10,7 +10,7 @@ ARGS ?=
 # Where nearly every line is to be run by a test.
 NEARLY_ALL := quietnet/domain/*,quietnet/reading/*,quietnet/formats/*,quietnet/store/*
 
-.PHONY: run test torture check format lint types rooms cover wheel pictures clean
+.PHONY: run test torture check format lint types rooms cover wheel wheel-tests pictures clean
 
 run: $(READY)  ## open the notebook
 	@$(BIN)/quietnet $(ARGS)
@@ -53,17 +53,29 @@ cover: $(READY)
 	@$(BIN)/coverage report --include='$(NEARLY_ALL)' --fail-under=97 --format=total
 
 pictures: $(READY)  ## draw the pictures anew, after looking at what changed
-	@$(BIN)/pytest tests/ui/test_pictures.py -n auto --snapshot-update
+	@$(BIN)/pytest tests/ui/test_pictures.py tests/ui/test_safe_pictures.py -n auto --snapshot-update
+	@$(BIN)/python -m tests.readme_pictures docs/pictures
 
-# Built from what is already here, installed where nothing else is, and started.
-wheel: $(READY)
+# Built from what is already here, the wheel from the source archive, installed where nothing else
+# is, and started.
+wheel: $(READY)  ## build both archives, look into them, install and start the wheel
 	@rm -rf dist $(VENV)/clean
-	@$(BIN)/pip wheel $(OFFLINE) --no-deps --no-build-isolation --wheel-dir dist .
+	@$(BIN)/hatchling build --target sdist
+	@$(BIN)/pip wheel $(OFFLINE) --no-deps --no-build-isolation --wheel-dir dist dist/quietnet-*.tar.gz
+	@$(BIN)/python -m tests.packed dist
 	@$(PYTHON) -m venv $(VENV)/clean
 	@$(VENV)/clean/bin/pip install $(OFFLINE) dist/quietnet-*.whl
 	@cd $(VENV)/clean && bin/python -m quietnet --version && bin/quietnet keys >/dev/null
 	@rm -rf build
 	@echo "The wheel installs and starts."
+
+# The tests of the source archive, with its own quietnet taken away so that only the wheel is there.
+wheel-tests: wheel  ## run the tests against the installed wheel
+	@rm -rf $(VENV)/unpacked && mkdir $(VENV)/unpacked
+	@tar -xzf dist/quietnet-*.tar.gz -C $(VENV)/unpacked --strip-components 1
+	@rm -r $(VENV)/unpacked/quietnet
+	@$(VENV)/clean/bin/pip install $(OFFLINE) "$$(echo dist/quietnet-*.whl)[dev]"
+	@cd $(VENV)/unpacked && ../clean/bin/python -m pytest -n auto $(ARGS)
 
 clean:  ## remove all that can be made again
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
