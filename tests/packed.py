@@ -49,5 +49,5 @@ def _is_foreign(name: str) -> bool:
 
 if __name__ == "__main__":
     found = faults(Path(sys.argv[1]))
-    print(*found, sep="\n", end="\n" if found else "")
+    sys.stdout.writelines(f"{fault}\n" for fault in found)
     sys.exit(1 if found else 0)

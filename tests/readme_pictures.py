@@ -64,15 +64,15 @@ def _named_for_good(drawn: str, name: str) -> str:
     return local_alone.replace(unique, name)
 
 
-async def draw(folder: Path) -> None:
+def draw(folder: Path) -> None:
     """Write every picture into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for screen in SCREENS:
         for theme in THEMES:
-            path = folder / f"{screen}-{theme}.svg"
-            path.write_text(await picture(screen, theme), encoding="utf-8")
+            drawn = asyncio.run(picture(screen, theme))
+            (folder / f"{screen}-{theme}.svg").write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":
     os.environ["COLORTERM"] = "truecolor"
-    asyncio.run(draw(Path(sys.argv[1])))
+    draw(Path(sys.argv[1]))
