@@ -23,6 +23,7 @@ from quietnet.app.mending import MendingApp
 from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
+from quietnet.app.shoulder import ShoulderApp
 from quietnet.app.trailing import TrailingApp
 from quietnet.app.undoing import UndoingApp
 from quietnet.app.upkeep import UpkeepApp
@@ -47,6 +48,7 @@ from quietnet.screens.threads import ThreadsScreen
 from quietnet.store.library import Library
 from quietnet.store.remembered import Day, Remembered
 from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
+from quietnet.widgets.foot import SHOULDER
 
 
 class QuietnetApp(
@@ -61,6 +63,7 @@ class QuietnetApp(
     PickingUpApp,
     TrailingApp,
     IntroducingApp,
+    ShoulderApp,
 ):
     """The notebook. Data goes down by ``data_bind``; requests come up as messages."""
 
@@ -91,6 +94,15 @@ class QuietnetApp(
             "Palette",
             id="app.palette",
             tooltip="Everything that can be done here",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "f8",
+            "over_my_shoulder",
+            "Over my shoulder",
+            id=SHOULDER,
+            tooltip="Over my shoulder: blur every name and note, or show them again",
             show=False,
             priority=True,
         ),

@@ -1,5 +1,7 @@
 """Foot: the bottom line, a few keys of this place; one that does not fit whole is left to help."""
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
@@ -8,6 +10,9 @@ from textual.events import Resize
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey  # exported nowhere else
 
+from quietnet.widgets.blur import Blur, Clear
+
+SHOULDER = "app.shoulder"
 _HELP = "app.help"
 _WRITE = "room.write"
 
@@ -23,6 +28,20 @@ def _rank(binding: Binding) -> int:
     return 3 if (binding.id or "").startswith("room.") else 2
 
 
+class _Key(FooterKey, Clear):
+    """A key and a word of ours; it can be read while all else is blurred."""
+
+
+def _clear(key: FooterKey) -> FooterKey:
+    """Return a key of Textual's as one of ours."""
+    classes = " ".join(key.classes - {"-compact"})
+    ours = _Key(
+        key.key, key.key_display, key.description, key.action, tooltip=str(key.tooltip or ""),
+        classes=classes,
+    )  # fmt: skip
+    return ours.data_bind(compact=Footer.compact)
+
+
 class Foot(Footer):
     """Textual's footer without half words: help always stands, the least wanted key goes first."""
 
@@ -33,7 +52,7 @@ class Foot(Footer):
             for active in self.screen.active_bindings.values()
             if active.binding.show
         }
-        keys = [each for each in super().compose() if isinstance(each, FooterKey)]
+        keys = [_clear(each) for each in super().compose() if isinstance(each, FooterKey)]
         palette = [key for key in keys if key.has_class("-command-palette")]
         known = [key for key in keys if key not in palette and key.action in bindings]
         known.sort(key=lambda key: _rank(bindings[key.action]))
@@ -41,6 +60,9 @@ class Foot(Footer):
         room = self.screen.size.width - sum(_width(key) + 1 for key in beside)
         last = [key for key in known if bindings[key.action].id == _HELP]
         room -= sum(map(_width, last))
+        for key in self._way_back():
+            room -= _width(key)
+            yield key
         for key in known:
             if key not in last and (room := room - _width(key)) < 0:
                 break
@@ -48,6 +70,17 @@ class Foot(Footer):
                 yield key
         yield from last
         yield from palette
+
+    def _way_back(self) -> Iterator[FooterKey]:
+        """Place, while all is blurred, the key that shows it again before any other."""
+        if not any(isinstance(each, Blur) for each in self.app.get_line_filters()):
+            return
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.id == SHOULDER:
+                shown = self.app.get_key_display(binding)
+                key = _Key(binding.key, shown, "Show names", binding.action)
+                yield key.data_bind(compact=Footer.compact)
 
     @on(Resize)
     def _fit(self) -> None:

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from quietnet.widgets.blur import Clear
 from quietnet.widgets.ink import ink
 
 ROOMS = {
@@ -16,7 +17,7 @@ ROOMS = {
 _WITH_NAME = 60  # cells
 
 
-class RoomBar(Static):
+class RoomBar(Static, Clear):
     """The top line. It only shows; the letters do the walking."""
 
     DEFAULT_CSS = """
