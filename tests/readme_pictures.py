@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from textual.widgets import Input
-
 from quietnet.widgets.note_area import NoteArea
 from tests.ui.lived_in import lived_in
 
@@ -46,11 +44,9 @@ async def picture(screen: str, theme: str) -> str:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press(*SCREENS[screen])
             for area in app.screen.query(NoteArea):
+                area.cursor_blink = False
                 area.insert(NOTE)
             await pilot.pause(_HEARING)
-            for field in app.screen.query(Input):
-                field.cursor_blink = False
-            await pilot.pause()
             drawn = app.export_screenshot(title=f"quietnet · {screen}")
     return _named_for_good(drawn, f"quietnet-{screen}-{theme}").replace(
         "<text ", '<text xml:space="preserve" '
