@@ -1,6 +1,6 @@
 """Referring: every record that speaks of one person, made to speak of another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 
 from quietnet.domain.conversation import Conversation
@@ -16,37 +16,42 @@ def referring_to(
 
     They are one revision on. Readings, people, relations and who led to whom are all that is by id.
     """
+    names = {gone: instead}
     for person in network.people.values():
-        if _speaks_of(person, gone):
-            yield person.changed(now, **_of_person(person, gone, instead))
+        if speaks_of(person, names):
+            yield person.changed(now, **spoken_of_instead(person, names))
     for talk in network.naming(gone):
-        people = tuple(dict.fromkeys(instead if id_ == gone else id_ for id_ in talk.people))
-        yield talk.changed(now, people=people, readings=_read(talk.readings, gone, instead))
+        yield talk.changed(now, **spoken_of_instead(talk, names))
 
 
-def _speaks_of(person: Person, id_: str) -> bool:
-    return (
-        id_ in person.readings.values()
-        or id_ in person.origin.through
-        or any(relation.person == id_ for relation in person.relations)
-    )
+def speaks_of(record: Person | Conversation, ids: Container[str]) -> bool:
+    """Whether a record speaks by id of somebody among these."""
+    read = any(id_ in ids for id_ in record.readings.values() if id_)
+    if isinstance(record, Conversation):
+        return read or any(id_ in ids for id_ in record.people)
+    through = any(id_ in ids for id_ in record.origin.through)
+    return read or through or any(each.person in ids for each in record.relations if each.person)
 
 
-def _of_person(person: Person, gone: str, instead: str) -> dict[str, object]:
-    through = dict.fromkeys(instead if id_ == gone else id_ for id_ in person.origin.through)
-    relations = [_to(relation, gone, instead) for relation in person.relations]
+def spoken_of_instead(
+    record: Person | Conversation, instead: Mapping[str, str]
+) -> dict[str, object]:
+    """Return the fields of a record as they speak of others, each id's own ``instead``."""
+    readings = {word: id_ and instead.get(id_, id_) for word, id_ in record.readings.items()}
+    if isinstance(record, Conversation):
+        people = tuple(dict.fromkeys(instead.get(id_, id_) for id_ in record.people))
+        return {"people": people, "readings": readings}
+    through = dict.fromkeys(instead.get(id_, id_) for id_ in record.origin.through)
+    relations = [_to(relation, instead) for relation in record.relations]
     return {
-        "readings": _read(person.readings, gone, instead),
-        "origin": rebuilt(person.origin, {"through": tuple(through)}),
+        "readings": readings,
+        "origin": rebuilt(record.origin, {"through": tuple(through)}),
         "relations": tuple(
             each for place, each in enumerate(relations) if each not in relations[:place]
         ),
     }
 
 
-def _to(relation: Relation, gone: str, instead: str) -> Relation:
-    return rebuilt(relation, {"person": instead}) if relation.person == gone else relation
-
-
-def _read(readings: Mapping[str, str | None], gone: str, instead: str) -> dict[str, str | None]:
-    return {word: instead if id_ == gone else id_ for word, id_ in readings.items()}
+def _to(relation: Relation, instead: Mapping[str, str]) -> Relation:
+    person = instead.get(relation.person or "")
+    return rebuilt(relation, {"person": person}) if person else relation

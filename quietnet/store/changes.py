@@ -20,7 +20,7 @@ from quietnet.store.reversal import Walk, parts_in, put_back
 from quietnet.store.seen import Seen
 from quietnet.store.settling import settle, settle_quietly, unfinished
 from quietnet.store.shelves import NOTEBOOK, Kept
-from quietnet.store.wastebasket import Resting, ids_in, let_go, resting
+from quietnet.store.wastebasket import Resting, ids_in, let_go, not_lying, resting, throw_away
 
 _EMPTY = "The wastebasket was empty."
 _LET_GO = (
@@ -83,7 +83,9 @@ class Changes:
         """
         opened = self._desk.open_for(change)
         todo = still_to_do(past_doubt(change, self._in_doubt, self._seen), self._seen)
-        if not todo:
+        aside = not_lying(self._desk.state, todo.aside)
+        if not (todo.put or todo.forget):
+            throw_away(self._desk.state, aside, self._desk.now())
             return
         self._in_doubt = {record.id: record for record in todo.put}
         deed = deed or deed_of(todo, self._seen.find)
@@ -93,7 +95,7 @@ class Changes:
         keep_attachments(self._desk.places.notebook, change.attachments)
         parts = parts_of(todo, self._seen)
         entry = Entry.made(deed, parts, self._desk.now())
-        carry_out(self._desk, entry, parts, opened)
+        carry_out(self._desk, entry, parts, opened, aside)
         self._in_doubt = {}
 
     def step(self, does: Does) -> Entry | None:

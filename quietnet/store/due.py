@@ -45,12 +45,13 @@ def still_to_do(change: Change, seen: Seen) -> Change:
         MovedOn: when a record is not the one this change started from.
         NotKept: when what stands under its id fits no record.
     """
-    put = tuple(record for record in change.put if _is_to_put(record, seen))
-    forget = tuple(id_ for id_ in dict.fromkeys(change.forget) if _is_to_forget(id_, seen))
-    return Change(put, forget, into=change.into)
+    met = dict(change.met)
+    put = tuple(record for record in change.put if _is_to_put(record, seen, met))
+    forget = tuple(id_ for id_ in dict.fromkeys(change.forget) if _is_to_forget(id_, seen, met))
+    return replace(change, put=put, forget=forget)
 
 
-def _is_to_put(record: Kept, seen: Seen) -> bool:
+def _is_to_put(record: Kept, seen: Seen, met: Mapping[str, int]) -> bool:
     if seen.is_stray(record.id):
         raise NotKept(
             f"Not kept: what stands under “{record.id}” was changed outside quietnet and does "
@@ -60,13 +61,21 @@ def _is_to_put(record: Kept, seen: Seen) -> bool:
     if there == record:
         return False
     removed = there is None and seen.as_told(record.id) is not None
-    if removed or (there and record.rev != there.rev + 1):
+    if record.id in met:
+        has_moved_on = met[record.id] != (there.rev if there else 0)
+    else:
+        has_moved_on = removed or (there is not None and record.rev != there.rev + 1)
+    if has_moved_on:
         raise MovedOn(record, there)
     return True
 
 
-def _is_to_forget(id_: str, seen: Seen) -> bool:
+def _is_to_forget(id_: str, seen: Seen, met: Mapping[str, int]) -> bool:
     there, known = seen.find(id_), seen.as_told(id_)
+    if id_ in met:
+        if met[id_] != (there.rev if there else 0):
+            raise MovedOn(None, there)
+        return there is not None or not seen.is_gone(id_)  # deleted elsewhere, never known here
     if there and known and there != known:
         raise MovedOn(None, there)
     return there is not None

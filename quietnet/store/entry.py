@@ -82,7 +82,11 @@ def parts_of(change: Change, seen: Seen) -> tuple[Part, ...]:
     put = (Part(r.id, seen.find(r.id), r, was_gone=seen.is_gone(r.id)) for r in change.put)
     forgotten = (Part(id_, seen.find(id_), None, into=into.get(id_, "")) for id_ in change.forget)
     each_once = {part.id: part for part in (*put, *forgotten)}
-    return tuple(part for part in each_once.values() if part.before or part.after)
+    return tuple(
+        part
+        for part in each_once.values()
+        if part.before or part.after or not seen.is_gone(part.id)
+    )
 
 
 def change_of(parts: Iterable[Part]) -> Change:

@@ -159,6 +159,12 @@ class Seen:
         """Whether an id was forgotten."""
         return id_ in self.shelf(NOTEBOOK).gone
 
+    @property
+    def gone(self) -> dict[str, str]:
+        """The ids that were forgotten, each with whose page theirs became part of, or nothing."""
+        shelf = self.shelf(NOTEBOOK)
+        return {id_: shelf.into.get(id_, "") for id_ in shelf.gone}
+
     def as_told(self, id_: str) -> Kept | None:
         """Return the record the caller knows under an id."""
         return self._told.get(id_)

@@ -78,14 +78,16 @@ def bury(
         for place, id_ in enumerate(ids)
     ]
     opened.table(GONE, cache_size=0).insert_multiple(stones)
-    return replace(shelf, gone=shelf.gone | set(ids))
+    told = {id_: into[id_] for id_ in ids if id_ in into}
+    return replace(shelf, gone=shelf.gone | set(ids), into={**shelf.into, **told})
 
 
 def raise_again(opened: TinyDB, shelf: Shelf, ids: Iterable[str]) -> Shelf:
     """Forget that ids were gone."""
     ids = frozenset(ids)
     _drop(opened, GONE, ids)
-    return replace(shelf, gone=shelf.gone - ids)
+    left = {id_: whom for id_, whom in shelf.into.items() if id_ not in ids}
+    return replace(shelf, gone=shelf.gone - ids, into=left)
 
 
 def _drop(opened: TinyDB, table: str, ids: frozenset[str]) -> None:

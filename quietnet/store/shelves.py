@@ -33,6 +33,8 @@ Kept = Person | Conversation
 class Shelf:
     """One shelf as it was last read or written.
 
+    ``into`` says, of those gone, whose page theirs became part of, where it became part of one.
+
     ``strays`` are the ids of entries that fit no record; they stay on the shelf untouched. What
     ``is_older`` lies on disk in an older format. What ``is_out_of_reach`` may be read in a moment.
     """
@@ -42,6 +44,7 @@ class Shelf:
     seal: str = ""
     records: Mapping[str, Kept] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
+    into: Mapping[str, str] = field(default_factory=dict)
     strays: frozenset[str] = frozenset()
     is_older: bool = False
     notebook_id: str = ""
@@ -130,11 +133,12 @@ def _decode(name: str, storage: ShelfStorage) -> Shelf:
             problems=(Problem("It does not say which notebook it is.", where(name)),),
         )
     records, strays = _records(name, tables, problems)
-    gone = (id_of(entry) for entry in tables.get(GONE, {}).values())
+    gone = gone_in(tables)
     return replace(
         shelf,
         records=records,
-        gone=frozenset(id_ for id_ in gone if id_),
+        gone=frozenset(gone),
+        into={id_: whom for id_, whom in gone.items() if whom},
         strays=strays,
         notebook_id=notebook_id_of(tables),
         problems=tuple(problems),
@@ -168,6 +172,12 @@ def read_entries(name: str, tables: Tables) -> Iterator[tuple[str, Kept | str]]:
             yield number, model.model_validate_json(orjson.dumps(entry))
         except ValidationError as error:
             yield number, f"{why_refused(error)} It was left as it is."
+
+
+def gone_in(tables: Tables) -> dict[str, str]:
+    """Return the ids that were deleted, each with whose page theirs became part of, or nothing."""
+    stones = ((id_of(stone), stone.get("into")) for stone in tables.get(GONE, {}).values())
+    return {id_: _canonical(into) for id_, into in stones if id_}
 
 
 def newer(one: Kept, other: Kept) -> Kept:

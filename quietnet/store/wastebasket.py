@@ -112,6 +112,17 @@ def let_go(state: Path, ids: Collection[str]) -> None:
         _write(state, left, "Not emptied")
 
 
+def not_lying(state: Path, records: Iterable[Kept]) -> list[Kept]:
+    """Return those of some records that do not lie in the wastebasket already, word for word.
+
+    Raises:
+        NotKept: when the wastebasket cannot be read.
+    """
+    records = tuple(records)
+    there = [each.record for entry in lying(state) if (each := _read(entry))] if records else []
+    return [r for r in records if not any(r.says_the_same_as(each) for each in there)]
+
+
 def lying(state: Path, said: str = "Not deleted") -> list[dict[str, Any]]:
     """Return what lies in the wastebasket as it is written there, the earliest first.
 
