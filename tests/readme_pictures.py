@@ -39,7 +39,7 @@ def names() -> list[str]:
 
 async def picture(screen: str, theme: str) -> str:
     """Return one screen as SVG."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         app = lived_in(Path(folder), theme=theme)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press(*SCREENS[screen])
