@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+import quietnet
 from quietnet.cli.parser import _parser
 from tests.docs.pages import DOCS, PAGES, ROOT, anchor_of, anchors_in, page, prose
+
+PACKAGE = Path(quietnet.__file__).parent  # the one that is tested, installed or not
 
 # Links, commands, names
 
@@ -67,12 +70,13 @@ def test_every_command_and_option_is_told(command: str) -> None:
 
 
 def _docstrings() -> Iterator[tuple[str, str]]:
-    for path in sorted((ROOT / "quietnet").rglob("*.py")):
+    for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 doc = ast.get_docstring(node)
                 if doc:
-                    yield f"{path.relative_to(ROOT)}:{node.body[0].lineno}", " ".join(doc.split())
+                    place = f"quietnet/{path.relative_to(PACKAGE).as_posix()}"
+                    yield f"{place}:{node.body[0].lineno}", " ".join(doc.split())
 
 
 def _cited() -> Iterator[tuple[str, str]]:
@@ -129,7 +133,7 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_room_is_told() -> None:
     told = page("architecture.md")
-    for path in sorted((ROOT / "quietnet").iterdir()):
+    for path in sorted(PACKAGE.iterdir()):
         if path.suffix == ".py" or (path / "__init__.py").exists():
             assert f"`{path.stem}`" in told or path.stem == "__init__", path.stem
 
