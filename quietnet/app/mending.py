@@ -62,7 +62,7 @@ class MendingApp(KeepingApp):
 
     async def _damaged(self) -> Mapping[str, Unreadable]:
         with suppress(OSError):
-            return await asyncio.to_thread(damaged_shelves, self._library.places.notebook)
+            return await asyncio.to_thread(self._shelves)
         return {}
 
     # The page
@@ -141,7 +141,8 @@ class MendingApp(KeepingApp):
         return _BACK.format(shelf, self._made(copy.when), beside_it).strip()
 
     def _shelves(self) -> Mapping[str, Unreadable]:
-        return damaged_shelves(self._library.places.notebook)
+        places = self._library.places
+        return damaged_shelves(places.notebook, places.seal)
 
 
 def _plainly(reason: Unreadable) -> str:

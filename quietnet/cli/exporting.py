@@ -52,7 +52,7 @@ def export(options: Namespace) -> int:
     person = None if options.person is None else whom(session.network, options.person).id
 
     def photographs(paths: Iterable[str]) -> dict[str, bytes]:
-        return read_attachments(session.places.notebook, paths)
+        return read_attachments(session.places, paths)
 
     if options.format == "markdown":
         done = write_markdown(

@@ -81,7 +81,7 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
         return write_report(error, find_places(), session.now)  # a demo's own state is gone then
 
     def export(network: Network, folder: Path, person_id: str | None) -> str:
-        photographs = partial(read_attachments, session.places.notebook)
+        photographs = partial(read_attachments, session.places)
         return write_markdown(network, folder, person_id, session.today, photographs).in_short
 
     def bring_in(path: Path) -> Arrivals:

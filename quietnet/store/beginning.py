@@ -1,14 +1,11 @@
 """Beginning: the first shelf of a new notebook, made by one of those who start at once."""
 
-from tinydb import TinyDB
-
 from quietnet.domain.record import new_id
 from quietnet.store.locks import alone
 from quietnet.store.paths import Places, make_private_folder
 from quietnet.store.problem import NotKept, not_kept
 from quietnet.store.shelf_changes import begin
-from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, shelf_path, storage_of
-from quietnet.store.storage import ShelfStorage
+from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, open_shelf, storage_of
 
 
 def begin_notebook(places: Places) -> None:
@@ -30,7 +27,7 @@ def begin_notebook(places: Places) -> None:
             make_private_folder(notebook)
         except OSError as error:
             raise not_kept(error, notebook) from error
-        opened = TinyDB(shelf_path(notebook, NOTEBOOK), storage=ShelfStorage)
+        opened = open_shelf(notebook, NOTEBOOK, places.seal)
         begin(opened, new_id())
         storage_of(opened).prepare()
         storage_of(opened).keep()

@@ -47,7 +47,7 @@ def carry_out(
     ready = _staged(desk, parts, opened)
     if len(ready) > 1:
         try:
-            refuse_lost(desk.state, desk.seen.notebook_id, desk.places.notebook)
+            refuse_lost(desk.state, desk.seal, desk.seen.notebook_id, desk.places.notebook)
         except BaseException:
             _drop(ready)
             raise
@@ -61,7 +61,7 @@ def carry_out(
         _place_after_all(desk, ready, line, error)
     if aside or any(part.was_gone for part in parts):
         with suppress(NotKept):
-            take_out(desk.state, desk.seen.find)
+            take_out(desk.state, desk.seal, desk.seen.find)
     with suppress(OSError):  # what is finished already does no harm
         if len(ready) > 1:
             remove_pending(desk.state)
@@ -109,9 +109,10 @@ def _written_down(desk: Desk, entry: Entry, going: Sequence[Kept], ready: Sequen
     line: Line | None = None
     try:
         line = desk.history.append(entry)
-        throw_away(desk.state, going, entry.at)
+        throw_away(desk.state, desk.seal, going, entry.at)
         if several:
-            write_pending(desk.state, desk.seen.notebook_id, desk.places.notebook, entry)
+            id_, where = desk.seen.notebook_id, desk.places.notebook
+            write_pending(desk.state, desk.seal, id_, where, entry)
     except BaseException as error:
         _drop(ready)
         _take_back(desk, line)
@@ -166,4 +167,4 @@ def _take_back(desk: Desk, line: Line | None) -> None:
     with suppress(OSError):
         remove_pending(desk.state)
     with suppress(NotKept):
-        take_out(desk.state, desk.seen.find)
+        take_out(desk.state, desk.seal, desk.seen.find)

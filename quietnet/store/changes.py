@@ -12,6 +12,7 @@ from quietnet.store.carrying_out import carry_out
 from quietnet.store.desk import Desk
 from quietnet.store.due import past_doubt, still_to_do
 from quietnet.store.entry import Does, Entry, change_of, parts_of
+from quietnet.store.key_file import refuse_changed_lock
 from quietnet.store.locks import alone
 from quietnet.store.migrating import bring_up_to_date
 from quietnet.store.paths import Places
@@ -58,6 +59,7 @@ class Changes:
             self._seen.refresh()
             self._desk.refuse_unreadable([NOTEBOOK])
             self._refuse_another()
+            refuse_changed_lock(self._desk.places, "Not kept")
             settle(self._desk)
             yield
 
@@ -83,16 +85,16 @@ class Changes:
         """
         opened = self._desk.open_for(change)
         todo = still_to_do(past_doubt(change, self._in_doubt, self._seen), self._seen)
-        aside = not_lying(self._desk.state, todo.aside)
+        aside = not_lying(self._desk.state, self._desk.seal, todo.aside)
         if not (todo.put or todo.forget):
-            throw_away(self._desk.state, aside, self._desk.now())
+            throw_away(self._desk.state, self._desk.seal, aside, self._desk.now())
             return
         self._in_doubt = {record.id: record for record in todo.put}
         deed = deed or deed_of(todo, self._seen.find)
         if copy_first:
             with suppress(NotKept):
                 self._desk.copies.before(deed, self._desk.now())
-        keep_attachments(self._desk.places.notebook, change.attachments)
+        keep_attachments(self._desk.places, change.attachments)
         parts = parts_of(todo, self._seen)
         entry = Entry.made(deed, parts, self._desk.now())
         carry_out(self._desk, entry, parts, opened, aside)
@@ -133,7 +135,7 @@ class Changes:
         """
         if not self._seen.notebook_id:
             return ()
-        return resting(self._desk.state, self._seen.find)
+        return resting(self._desk.state, self._desk.seal, self._seen.find)
 
     def bring_back(self, resting_id: str) -> str:
         """Put something from the wastebasket back and return what undo will call that.
@@ -161,7 +163,7 @@ class Changes:
         Raises:
             NotKept: when not all of it could be removed.
         """
-        lying = ids_in(self._desk.state, self._seen.find)
+        lying = ids_in(self._desk.state, self._desk.seal, self._seen.find)
         chosen = {id_: record for id_, record in lying.items() if not ids or id_ in ids}
         try:
             self._desk.history.purge({record for record in chosen.values() if record})
@@ -170,7 +172,7 @@ class Changes:
                 f"Not emptied: {why(error)} ({self._desk.history.folder}). Put that right and "
                 "empty it again."
             ) from error
-        let_go(self._desk.state, chosen)
+        let_go(self._desk.state, self._desk.seal, chosen)
         return _EMPTY if set(chosen.values()) <= {None} else _LET_GO
 
     # What is refused

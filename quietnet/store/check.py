@@ -55,7 +55,7 @@ def check(places: Places, now: datetime, *, repair: bool = False) -> Checked:
     """
     copies = copies_of(places)
     beside = _beside(places, copies)
-    findings = look_over(places.notebook)
+    findings = look_over(places.notebook, places.seal)
     if not (repair and copies and (findings or beside)):
         return Checked((*_told(findings), *_told(beside)))
     mending = Repair(places, copies, now)
@@ -75,7 +75,7 @@ def check(places: Places, now: datetime, *, repair: bool = False) -> Checked:
 
 def has_notebook(places: Places) -> bool:
     """Whether a notebook is there, or what is left of one."""
-    return is_begun(places.notebook) or bool(look_over(places.notebook))
+    return is_begun(places.notebook) or bool(look_over(places.notebook, places.seal))
 
 
 def _others(findings: Iterable[Finding], still: Collection[Finding]) -> list[Finding]:
@@ -92,11 +92,11 @@ def _beside(places: Places, copies: Copies | None) -> list[Finding]:
         return []
     state = places.state(copies.notebook_id)
     found = [Problem(_LITTER, str(path)) for path in litter(places.notebook, state)]
-    pending = read_pending(state, copies.notebook_id)
+    pending = read_pending(state, places.seal, copies.notebook_id)
     if pending and pending.problem:
         found.append(pending.problem)
     try:
-        lying(state)
+        lying(state, places.seal)
     except NotKept:
         found.append(Problem(_WASTEBASKET, str(state / "wastebasket.json")))
     return [Finding(each, Mend.NOTHING) for each in found]

@@ -9,6 +9,7 @@ from pathlib import Path
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.store.problem import Problem, why
+from quietnet.store.seal import Seal
 from quietnet.store.shelf_file import Newer, Older, OutOfReach, Tables, Unreadable
 from quietnet.store.shelves import (
     GONE,
@@ -72,6 +73,7 @@ class _Looking:
     """Everything that stands in a notebook, as far as it can be read."""
 
     notebook: Path
+    seal: Seal
     found: list[Finding] = field(default_factory=list)
     places: dict[str, list[_Place]] = field(default_factory=lambda: defaultdict(list))
     strays: set[str] = field(default_factory=set)
@@ -81,7 +83,7 @@ class _Looking:
     def read(self, name: str) -> None:
         """Read a shelf and note what is wrong with it by itself."""
         try:
-            storage = _open(self.notebook, name)
+            storage = _open(self.notebook, name, self.seal)
         except Unreadable as error:
             self.note(f"It {error} {LEFT}", name, _mend_for(error))
             return
@@ -129,9 +131,9 @@ class _Looking:
                     self.note(_NOBODY, place.shelf, Mend.BRING_BACK, place.number, id_)
 
 
-def look_over(notebook: Path) -> list[Finding]:
+def look_over(notebook: Path, seal: Seal) -> list[Finding]:
     """Return what is wrong with the shelves of a notebook; nothing is written."""
-    looking = _Looking(notebook)
+    looking = _Looking(notebook, seal)
     try:
         months = months_in(notebook)
     except OSError as error:
@@ -149,8 +151,8 @@ def look_over(notebook: Path) -> list[Finding]:
     return looking.found
 
 
-def _open(notebook: Path, name: str) -> ShelfStorage:
-    storage = ShelfStorage(shelf_path(notebook, name))
+def _open(notebook: Path, name: str, seal: Seal) -> ShelfStorage:
+    storage = ShelfStorage(shelf_path(notebook, name), name, seal)
     if name == NOTEBOOK and not notebook_id_of(storage.read() or {}):
         raise Unreadable("does not say which notebook it is.")
     return storage

@@ -10,13 +10,14 @@ from quietnet.store.copies_saved import Saved, save_before, saved_of, shelves_sa
 from quietnet.store.copies_thinned import standing
 from quietnet.store.copy_making import Making, sweep_unfinished
 from quietnet.store.copy_set import CopySet, Verified, moments_in, remove_set, sets_in
+from quietnet.store.key_file import refuse_changed_lock
 from quietnet.store.locks import alone
-from quietnet.store.migrate import oldest_read
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept, why
-from quietnet.store.shelf_file import Unreadable, parse
+from quietnet.store.seal import NotOpened, Seal
+from quietnet.store.shelf_file import Unreadable
 from quietnet.store.shelves import shelf_path, where
-from quietnet.store.storage import read_shelf
+from quietnet.store.storage import contents_of, read_shelf
 
 OF_THE_DAY = "of the day"
 _BEFORE = 10  # complete copies made before something large
@@ -47,6 +48,7 @@ class Copies:
 
     def __init__(self, places: Places, notebook_id: str) -> None:
         self._places = places
+        self._seal = places.seal
         self._id = notebook_id
         self._folder = places.state(notebook_id) / "copies"
 
@@ -64,8 +66,8 @@ class Copies:
         others of their kind.
         """
         family = self._folder / ("by-hand" if by_hand else "saves")
-        with suppress(OSError):
-            save_before(self._places.notebook, family, shelf, now)
+        with suppress(OSError, NotOpened):
+            save_before(self._places, family, shelf, now)
 
     def daily(self, now: datetime, goes_on: Callable[[], bool] = lambda: True) -> bool:
         """Make the copy of this day where there is none, and thin the older; true if one was made.
@@ -80,6 +82,7 @@ class Copies:
 
         def is_wanted() -> bool:
             days = (made.astimezone().date() for made in moments_in(family))
+            refuse_changed_lock(self._places, "No copy was made")
             return goes_on() and now.astimezone().date() not in days
 
         if not (self._id and is_wanted()):
@@ -99,7 +102,7 @@ class Copies:
         """
         family = self._folder / "before"
         self._make(family, f"before {what}", now)
-        _drop(sets_in(family)[_BEFORE:])
+        _drop(sets_in(family, self._seal)[_BEFORE:])
 
     def _make(
         self,
@@ -111,14 +114,14 @@ class Copies:
     ) -> bool:
         sweep_unfinished(family, now)
         newest = next((each for each in self._sets() if each.is_complete), None)
-        making = Making(self._places.notebook, self._id, family, newest)
+        making = Making(self._places.notebook, self._id, family, newest, self._seal)
         try:
             return making.make(kind, now, self._good, lock, is_wanted) is not None
         except OSError as error:
             raise NotKept(f"No copy was made: {why(error)} ({family}).") from error
 
     def _thin_days(self) -> None:
-        sets = sets_in(self._folder / "days")
+        sets = sets_in(self._folder / "days", self._seal)
         complete = [each for each in sets if each.is_complete]
         stand = standing([each.made for each in complete])
         _drop([each for each in complete if each.made not in stand])
@@ -128,15 +131,15 @@ class Copies:
 
     def all(self) -> tuple[Copy, ...]:
         """Return every copy, those of the whole notebook first, each kind the newest first."""
-        verified = Verified()
+        verified = Verified(self._seal)
         complete = [_of_set(each, verified) for each in self._sets()]
-        single = [_of_saved(each, kind) for kind, each in self._saved()]
+        single = [_of_saved(each, kind, self._seal) for kind, each in self._saved()]
         return (*complete, *sorted(single, key=lambda copy: copy.when, reverse=True))
 
     def of_shelf(self, shelf: str) -> tuple[Copy, ...]:
         """Return the good copies of one shelf, the newest first; of equal ones the newest."""
-        verified = Verified()
-        found = [_of_saved(each, kind) for kind, each in self._saved(shelf)]
+        verified = Verified(self._seal)
+        found = [_of_saved(each, kind, self._seal) for kind, each in self._saved(shelf)]
         found += [
             Copy(each.since(shelf), each.listed.kind, whole=True, path=each.folder)
             for each in self._sets()
@@ -146,7 +149,7 @@ class Copies:
         # What is as it was before a moment is older than what is as it was at that moment.
         for copy in sorted(found, key=lambda copy: (copy.when, not copy.shelf), reverse=True):
             if copy.whole:
-                distinct.setdefault(verified.hash_of(copy.file(shelf)), copy)
+                distinct.setdefault(verified.hash_of(copy.file(shelf), shelf), copy)
         return tuple(distinct.values())
 
     def _good(self, shelf: str) -> tuple[Path, datetime] | None:
@@ -154,7 +157,10 @@ class Copies:
         return (newest.file(shelf), newest.when) if newest else None
 
     def _sets(self) -> list[CopySet]:
-        found = [*sets_in(self._folder / "days"), *sets_in(self._folder / "before")]
+        found = [
+            *sets_in(self._folder / "days", self._seal),
+            *sets_in(self._folder / "before", self._seal),
+        ]
         return sorted(found, key=lambda each: each.made, reverse=True)
 
     def _saved(self, shelf: str = "") -> Iterator[tuple[str, Saved]]:
@@ -168,15 +174,15 @@ def _of_set(found: CopySet, verified: Verified) -> Copy:
     return Copy(found.made, found.listed.kind, verified.is_whole(found), found.folder)
 
 
-def _of_saved(found: Saved, kind: str) -> Copy:
+def _of_saved(found: Saved, kind: str, seal: Seal) -> Copy:
     told = f"{where(found.shelf)}, {kind}"
-    return Copy(found.when, told, _can_be_read(found.path), found.path, found.shelf)
+    return Copy(found.when, told, _can_be_read(found, seal), found.path, found.shelf)
 
 
-def _can_be_read(path: Path) -> bool:
+def _can_be_read(saved: Saved, seal: Seal) -> bool:
     try:
-        found = read_shelf(path)
-        return found is not None and bool(parse(found[0], oldest=oldest_read()))
+        found = read_shelf(saved.path)
+        return found is not None and bool(contents_of(found[0], saved.shelf, seal))
     except Unreadable:
         return False
 

@@ -11,6 +11,7 @@ from quietnet.domain.refusal import Refused
 from quietnet.store.copies import Copies, Copy
 from quietnet.store.copy_set import sets_in
 from quietnet.store.paths import Places
+from quietnet.store.seal import Seal
 from quietnet.store.shelf_file import Unreadable
 from quietnet.store.shelves import NOTEBOOK, notebook_id_of, shelf_path
 from quietnet.store.storage import ShelfStorage
@@ -26,16 +27,17 @@ def copies_of(places: Places, notebook_id: str = "") -> Copies | None:
     Then they are those of an id that still stands in the damaged file, else those made last of
     a notebook in this folder. None where there are none.
     """
-    notebook_id = notebook_id or _id_of(places.notebook)
+    notebook_id = notebook_id or _id_of(places)
     if notebook_id:
         return Copies(places, notebook_id)
     return next((Copies(places, id_) for id_ in _ids_named(places)), None)
 
 
-def _id_of(notebook: Path) -> str:
+def _id_of(places: Places) -> str:
     """Return the id that a notebook's first shelf has, empty where it cannot be read."""
     with suppress(Unreadable):
-        return notebook_id_of(ShelfStorage(shelf_path(notebook, NOTEBOOK)).read() or {})
+        storage = ShelfStorage(shelf_path(places.notebook, NOTEBOOK), NOTEBOOK, places.seal)
+        return notebook_id_of(storage.read() or {})
     return ""
 
 
@@ -52,12 +54,12 @@ def _ids_named(places: Places) -> list[str]:
     last: list[tuple[datetime, str]] = []
     with suppress(OSError):
         for state in places.state_root.iterdir():
-            last += [(made, state.name) for made in _made_here(state / "copies", real)]
+            last += [(made, state.name) for made in _made_here(state / "copies", real, places.seal)]
     return [id_ for _, id_ in sorted(last, reverse=True)]
 
 
-def _made_here(folder: Path, notebook: str) -> list[datetime]:
-    sets = [*sets_in(folder / "days"), *sets_in(folder / "before")]
+def _made_here(folder: Path, notebook: str, seal: Seal) -> list[datetime]:
+    sets = [*sets_in(folder / "days", seal), *sets_in(folder / "before", seal)]
     return [each.made for each in sets if each.listed.notebook == notebook][:1]
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import orjson
 
 from quietnet.store.atomic import replace_file
-from quietnet.store.paths import make_private_folder
+from quietnet.store.paths import Places, make_private_folder
+from quietnet.store.seal import Seal
 from quietnet.store.shelf_file import META
 from quietnet.store.shelves import shelf_path
 
@@ -50,18 +51,18 @@ def shelves_saved(family: Path) -> list[str]:
     return []
 
 
-def _holds_nothing(path: Path) -> bool:
+def _holds_nothing(path: Path, shelf: str, seal: Seal) -> bool:
     """Whether a shelf was only just begun: as a copy it could do nothing but harm."""
     if path.stat().st_size > _MOST_BEGUN:
         return False
     try:
-        tables = orjson.loads(path.read_bytes())
+        tables = orjson.loads(seal.open(path.read_bytes(), shelf))
         return not any(entries for name, entries in tables.items() if name != META)
     except (AttributeError, ValueError):
         return False
 
 
-def save_before(notebook: Path, family: Path, shelf: str, now: datetime) -> None:
+def save_before(places: Places, family: Path, shelf: str, now: datetime) -> None:
     """Keep a shelf's file as it stands, just before another takes its place.
 
     A second name for the same file costs next to nothing, and once the save is done it belongs to
@@ -71,8 +72,8 @@ def save_before(notebook: Path, family: Path, shelf: str, now: datetime) -> None
     Raises:
         OSError: when it cannot be kept.
     """
-    real = Path(os.path.realpath(shelf_path(notebook, shelf)))
-    if not real.exists() or _holds_nothing(real):
+    real = Path(os.path.realpath(shelf_path(places.notebook, shelf)))
+    if not real.exists() or _holds_nothing(real, shelf, places.seal):
         return
     before = saved_of(family, shelf)
     if before and before[0].path.samefile(real):

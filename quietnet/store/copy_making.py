@@ -10,6 +10,7 @@ from pathlib import Path
 from quietnet.store.atomic import Stamp, replace_file, sync_folder
 from quietnet.store.copy_set import (
     LIST,
+    LISTED,
     CopySet,
     Entry,
     Listed,
@@ -22,6 +23,7 @@ from quietnet.store.copy_set import (
 from quietnet.store.manifest import fingerprint
 from quietnet.store.migrate import up_to_date
 from quietnet.store.paths import make_private_folder
+from quietnet.store.seal import Seal
 from quietnet.store.shelf_file import Contents, Unreadable
 from quietnet.store.shelves import (
     CONVERSATIONS,
@@ -43,13 +45,14 @@ class Making:
     """One set on its way, in a folder of its own until it is whole."""
 
     def __init__(
-        self, notebook: Path, notebook_id: str, family: Path, before: CopySet | None
+        self, notebook: Path, notebook_id: str, family: Path, before: CopySet | None, seal: Seal
     ) -> None:
         self._notebook = notebook
         self._id = notebook_id
         self._family = family
         self._before = before
-        self._verified = Verified()
+        self._seal = seal
+        self._verified = Verified(seal)
         self._folder = family / f".{os.getpid()}.{secrets.token_hex(8)}.making"
         self._stamps: dict[str, Stamp | None] = {}
         self._shelves: dict[str, Entry] = {}
@@ -119,11 +122,13 @@ class Making:
             if found is None:
                 return None
             raw, stamp = found
-            self._refuse_another(name, verified_write(here, raw))
+            self._refuse_another(name, verified_write(here, raw, name, self._seal))
         except Unreadable:
             self._stand_in(name, here, stands_in)
             return stamp
-        self._shelves[name] = Entry(sha256=fingerprint(raw), stamp=_numbers(stamp))
+        self._shelves[name] = Entry(
+            sha256=fingerprint(self._seal.open(raw, name)), stamp=_numbers(stamp)
+        )
         return stamp
 
     def _refuse_another(self, name: str, said: Contents) -> None:
@@ -151,7 +156,8 @@ class Making:
         there, since = good
         here.unlink(missing_ok=True)
         link_or_copy(there, here)
-        self._shelves[name] = Entry(sha256=fingerprint(here.read_bytes()), since=since)
+        said = self._seal.open(here.read_bytes(), name)
+        self._shelves[name] = Entry(sha256=fingerprint(said), since=since)
 
     def _finish(self, kind: str, now: datetime) -> CopySet:
         """List the set, and give it its name in one step."""
@@ -163,7 +169,7 @@ class Making:
             missing=tuple(self._missing),
         )
         sync_folder(self._folder / CONVERSATIONS)
-        replace_file(self._folder / LIST, listed.as_json())
+        replace_file(self._folder / LIST, self._seal.close(listed.as_json(), LISTED))
         folder = name_for(self._family, now)
         self._folder.rename(folder)
         sync_folder(self._family)

@@ -1,7 +1,6 @@
 """CopySet: one complete copy of a notebook, laid out as the notebook itself is laid out."""
 
 import errno
-import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -13,12 +12,15 @@ from typing import Any, Self
 import orjson
 
 from quietnet.store.atomic import replace_file
-from quietnet.store.migrate import oldest_read
+from quietnet.store.manifest import fingerprint
 from quietnet.store.paths import APP
-from quietnet.store.shelf_file import Contents, parse
+from quietnet.store.seal import NotOpened, Seal
+from quietnet.store.shelf_file import Contents
 from quietnet.store.shelves import NOTEBOOK, shelf_path
+from quietnet.store.storage import contents_of
 
 LIST = "copy.json"
+LISTED = "copies"  # what a list is bound to where it is locked
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z(?:-\d+)?\Z", re.ASCII)
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _FORMAT = 1
@@ -95,10 +97,10 @@ class CopySet:
     listed: Listed
 
     @classmethod
-    def read(cls, folder: Path) -> "CopySet | None":
+    def read(cls, folder: Path, seal: Seal) -> "CopySet | None":
         """Return the set in a folder, None where none was finished."""
         try:
-            return cls(folder, Listed.from_json((folder / LIST).read_bytes()))
+            return cls(folder, Listed.from_json(seal.open((folder / LIST).read_bytes(), LISTED)))
         except (OSError, AttributeError, KeyError, TypeError, ValueError):
             return None
 
@@ -124,24 +126,25 @@ class CopySet:
 class Verified:
     """Which files of copies are as they were made; a file that many sets share is read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, seal: Seal) -> None:
+        self._seal = seal
         self._hashes: dict[tuple[int, int, int, int], str] = {}
 
-    def hash_of(self, path: Path) -> str:
-        """Return the sha256 of a file's bytes, empty where it cannot be read."""
+    def hash_of(self, path: Path, name: str) -> str:
+        """Return the sha256 of a shelf's bytes, opened; empty where they cannot be read."""
         try:
             found = path.stat()
             key = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
             if key not in self._hashes:
-                self._hashes[key] = hashlib.sha256(path.read_bytes()).hexdigest()
+                self._hashes[key] = fingerprint(self._seal.open(path.read_bytes(), name))
             return self._hashes[key]
-        except OSError:
+        except (OSError, NotOpened):
             return ""
 
     def holds(self, copied: CopySet, name: str) -> bool:
         """Whether a set has a shelf, byte for byte as it was copied."""
         entry = copied.listed.shelves.get(name)
-        return entry is not None and self.hash_of(copied.file(name)) == entry.sha256
+        return entry is not None and self.hash_of(copied.file(name), name) == entry.sha256
 
     def is_whole(self, copied: CopySet) -> bool:
         """Whether a set has every shelf the notebook had, byte for byte."""
@@ -150,13 +153,13 @@ class Verified:
         )
 
 
-def sets_in(family: Path) -> list[CopySet]:
+def sets_in(family: Path, seal: Seal) -> list[CopySet]:
     """Return the finished sets in a folder, the newest first."""
     try:
         folders = [entry for entry in family.iterdir() if _NAME.match(entry.name)]
     except OSError:
         return []
-    found = [copied for copied in map(CopySet.read, folders) if copied]
+    found = [copied for copied in (CopySet.read(folder, seal) for folder in folders) if copied]
     return sorted(found, key=lambda copied: (copied.made, copied.folder.name), reverse=True)
 
 
@@ -204,14 +207,14 @@ def link_or_copy(there: Path, here: Path) -> None:
         replace_file(here, there.read_bytes())
 
 
-def verified_write(path: Path, raw: bytes) -> Contents:
+def verified_write(path: Path, raw: bytes, name: str, seal: Seal) -> Contents:
     """Write a shelf into a set, read it back and return what it says.
 
     Raises:
         OSError: when it does not lie there as it should.
         Unreadable: when it is no shelf that can be read.
     """
-    contents = parse(raw, oldest=oldest_read())
+    contents = contents_of(raw, name, seal)
     replace_file(path, raw)
     if path.read_bytes() != raw:
         raise OSError(errno.EIO, "the copy differs from what was written", str(path))

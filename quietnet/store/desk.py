@@ -14,6 +14,7 @@ from quietnet.store.history import History
 from quietnet.store.paths import Places
 from quietnet.store.plan import Plan
 from quietnet.store.problem import NotKept
+from quietnet.store.seal import Seal
 from quietnet.store.seen import Seen
 from quietnet.store.shelves import NOTEBOOK, is_begun, shelf_path
 
@@ -47,6 +48,11 @@ class Desk:
         return self.places.state(self.seen.notebook_id)
 
     @property
+    def seal(self) -> Seal:
+        """What opens and closes the notebook's files."""
+        return self.places.seal
+
+    @property
     def lock(self) -> Path:
         """The lock under which the notebook is changed."""
         return self.state / "lock"
@@ -59,7 +65,7 @@ class Desk:
     @cached_property
     def history(self) -> History:
         """The notebook's history on this machine."""
-        return History(self.state)
+        return History(self.state, self.seal)
 
     def open_for(self, change: Change) -> Opened:
         """Read each shelf a change touches again; what is read may show that it touches more.

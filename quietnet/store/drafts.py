@@ -12,8 +12,12 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from quietnet.store.atomic import PRIVATE_FILE, replace_file
+from quietnet.store.key_file import refuse_changed_lock
 from quietnet.store.paths import Places, make_private_folder
 from quietnet.store.problem import NotKept, why
+from quietnet.store.seal import Seal
+
+_NAME = "drafts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,9 @@ class Draft:
 class HeldDraft:
     """The draft of one window. As long as it is held, no other window offers it."""
 
-    def __init__(self, path: Path, lock: FileLock | None = None) -> None:
+    def __init__(self, path: Path, places: Places, lock: FileLock | None = None) -> None:
         self.path = path
+        self._places = places
         self._lock = lock
         self._saved: tuple[str, dict[str, Any]] | None = None
 
@@ -47,7 +52,8 @@ class HeldDraft:
             return
         draft = {"text": text, "head": head, "saved": now.astimezone(UTC).isoformat()}
         # json and not orjson: half a character from a broken paste was typed, too.
-        data = json.dumps(draft).encode()
+        data = self._places.seal.close(json.dumps(draft).encode(), _NAME)
+        refuse_changed_lock(self._places, "The draft is not on disk")
         try:
             make_private_folder(self.path.parent)
             if self._lock is None:
@@ -83,6 +89,7 @@ class Drafts:
     """The drafts of one notebook, also from before it had an id."""
 
     def __init__(self, places: Places, notebook_id: str = "") -> None:
+        self._places = places
         first = places.first_lock.with_suffix("") / "drafts"
         usual = places.state(notebook_id) / "drafts" if notebook_id else first
         self._folder = usual
@@ -90,7 +97,7 @@ class Drafts:
 
     def begin(self) -> HeldDraft:
         """Return a draft for a window; nothing is on disk before something is typed."""
-        return HeldDraft(self._folder / f"{secrets.token_hex(8)}.json")
+        return HeldDraft(self._folder / f"{secrets.token_hex(8)}.json", self._places)
 
     def left(self) -> tuple[Draft, ...]:
         """Return the drafts that no open window holds, the latest first."""
@@ -100,7 +107,7 @@ class Drafts:
             if lock is None:
                 continue
             with suppress(OSError, ValueError, KeyError, TypeError):
-                found.append(_read(path))
+                found.append(_read(path, self._places.seal))
             lock.release()
         return tuple(sorted(found, key=lambda draft: draft.saved, reverse=True))
 
@@ -112,7 +119,7 @@ class Drafts:
         if not draft.path.exists():
             lock.release()
             return None
-        return HeldDraft(draft.path, lock)
+        return HeldDraft(draft.path, self._places, lock)
 
 
 def _lock_path(path: Path) -> Path:
@@ -131,14 +138,14 @@ def _hold(path: Path) -> FileLock | None:
     return lock
 
 
-def _read(path: Path) -> Draft:
+def _read(path: Path, seal: Seal) -> Draft:
     """Return a draft as it lies on disk.
 
     Raises:
         OSError, ValueError, KeyError, TypeError: when it is none; it is left where it is.
     """
     try:
-        kept = json.loads(path.read_bytes())
+        kept = json.loads(seal.open(path.read_bytes(), _NAME))
     except RecursionError:
         raise ValueError("not a draft") from None
     saved = datetime.fromisoformat(kept["saved"]).astimezone(UTC)

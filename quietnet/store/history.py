@@ -13,6 +13,7 @@ from quietnet.store.atomic import Stamp, replace_file, sync, sync_folder
 from quietnet.store.entry import Does, Entry
 from quietnet.store.history_file import (
     Line,
+    as_line,
     cut,
     entries_in,
     last_line,
@@ -22,6 +23,7 @@ from quietnet.store.history_file import (
 )
 from quietnet.store.paths import make_private_folder
 from quietnet.store.regular import read_regular
+from quietnet.store.seal import PLAIN, Seal
 
 AT_LEAST = 200  # changes that are kept whatever their age (reliability, promise 7)
 _MONTH = re.compile(r"\d{4}-\d{2}\.jsonl\Z", re.ASCII)
@@ -43,7 +45,8 @@ class History:
     a last line without a mark may be of a change that never was.
     """
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, seal: Seal) -> None:
+        self._seal = seal
         self.folder = state / "history"
         self._settled: tuple[Path, Stamp] | None = None
 
@@ -69,7 +72,7 @@ class History:
         try:
             start = os.fstat(handle).st_size
             try:
-                write_line(handle, entry.as_json())
+                write_line(handle, entry.as_json(), self._seal)
                 sync(handle)
             except BaseException:
                 with suppress(OSError):
@@ -87,7 +90,7 @@ class History:
         with suppress(OSError):
             handle = open_to_add(line.path)
             try:
-                write_line(handle, {_DONE: entry.id})
+                write_line(handle, {_DONE: entry.id}, PLAIN)
                 self._settled = line.path, Stamp.of(os.fstat(handle))
             finally:
                 os.close(handle)
@@ -112,7 +115,9 @@ class History:
         whole = {entry.id for entry in self.latest_first() if entry.deletes(ids)}
         for path in self._months():
             raw = read_regular(path)
-            left = b"".join(_purged(line, ids, whole) for line in raw.splitlines(keepends=True))
+            left = b"".join(
+                _purged(line, ids, whole, self._seal) for line in raw.splitlines(keepends=True)
+            )
             if left != raw:
                 replace_file(path, left)
 
@@ -124,7 +129,9 @@ class History:
                 if counted >= AT_LEAST:
                     path.unlink()
                 else:
-                    counted += sum(entry.does is Does.CHANGE for entry in entries_in(path))
+                    counted += sum(
+                        entry.does is Does.CHANGE for entry in entries_in(path, self._seal)
+                    )
 
     # Reading
 
@@ -135,7 +142,7 @@ class History:
             OSError: when a file cannot be read.
         """
         for path in reversed(self._months()):
-            yield from reversed(entries_in(path))
+            yield from reversed(entries_in(path, self._seal))
 
     def unsettled(self) -> Unsettled | None:
         """Return the last line where it is not known that its change was made, else None.
@@ -152,7 +159,7 @@ class History:
         line, raw = last_line(months[-1])
         if raw and not raw.endswith(b"\n"):
             return Unsettled(line, None)
-        entry = Entry.from_json(parsed(raw))
+        entry = Entry.from_json(parsed(raw, self._seal))
         if entry:
             return Unsettled(line, entry)
         self._settled = here
@@ -170,13 +177,13 @@ class History:
         if not months:
             return False
         raw = last_line(months[-1])[1]
-        found = parsed(raw)
+        found = parsed(raw, self._seal)
         return not raw or (isinstance(found, dict) and found.get("id") != entry.id)
 
 
-def _purged(raw: bytes, ids: frozenset[str], whole: set[str]) -> bytes:
+def _purged(raw: bytes, ids: frozenset[str], whole: set[str], seal: Seal) -> bytes:
     """Return a line without these records; of a change nothing is left of, that one was made."""
-    entry = Entry.from_json(parsed(raw))
+    entry = Entry.from_json(parsed(raw, seal))
     if entry is None:
         return raw
     left = tuple(line for line in entry.lines if line["id"] not in ids)
@@ -187,5 +194,4 @@ def _purged(raw: bytes, ids: frozenset[str], whole: set[str]) -> bytes:
             return b""
         entry = replace(entry, deed="")  # it may name who was let go
         left = ()
-    found = replace(entry, lines=left).as_json()
-    return orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE)
+    return as_line(orjson.dumps(replace(entry, lines=left).as_json()), seal)

@@ -1,5 +1,6 @@
 """A file of the history: lines of JSON, only ever added at its end, and how its end is read."""
 
+import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +11,12 @@ import orjson
 from quietnet.store.atomic import PRIVATE_FILE, sync
 from quietnet.store.entry import Entry
 from quietnet.store.regular import open_regular, read_regular, reading
+from quietnet.store.seal import PLAIN, NotOpened, Seal, is_sealed
 
 _STEP = 2**16  # bytes
+_NAME = "history"
+_PLAIN = b"{"  # how a line begins that is not locked
+_MARK = b'{"done":'  # it says nothing but that a change is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,13 @@ def open_to_add(path: Path) -> int:
     return handle
 
 
-def write_line(handle: int, found: Mapping[str, object]) -> None:
+def write_line(handle: int, found: Mapping[str, object], seal: Seal) -> None:
     """Write one line, not confirmed yet.
 
     Raises:
         OSError: when not all of it could be written.
     """
-    rest = memoryview(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))
+    rest = memoryview(as_line(orjson.dumps(found), seal))
     while rest:  # a disk may take less than it is given
         rest = rest[os.write(handle, rest) :]
 
@@ -83,19 +88,66 @@ def last_line(path: Path) -> tuple[Line, bytes]:
     return Line(path, 0), read
 
 
-def parsed(raw: bytes) -> object:
-    """Return what a line says, None where it is torn or damaged."""
+def as_line(data: bytes, seal: Seal) -> bytes:
+    """Return what a line says as it is written; where it is locked, in base64."""
+    closed = seal.close(data, _NAME)
+    return (closed if closed is data else base64.b64encode(closed)) + b"\n"
+
+
+def from_line(raw: bytes, seal: Seal) -> bytes:
+    """Return what a line says, opened.
+
+    Raises:
+        NotOpened: when it is damaged, or locked with another key.
+    """
+    if not raw.strip() or raw.startswith(_PLAIN):
+        return raw
     try:
-        return orjson.loads(raw)
-    except orjson.JSONDecodeError:
+        return seal.open(base64.b64decode(raw.strip(), validate=True), _NAME)
+    except ValueError:  # NotOpened is one, too
+        raise NotOpened("is damaged, or locked with another key.") from None
+
+
+def turned_lines(raw: bytes, seal: Seal, *, back: bool = False) -> bytes:
+    """Return a file's lines as a seal closes them, or, with ``back``, all of them plain.
+
+    What was torn off at the end is left out, and what cannot be opened stays as it is.
+    """
+    lines = raw.split(b"\n")[:-1]
+    return b"".join(_turned(line, PLAIN if back else seal, seal) for line in lines)
+
+
+def _is_closed(raw: bytes) -> bool:
+    try:
+        return is_sealed(base64.b64decode(raw, validate=True))
+    except ValueError:
+        return False
+
+
+def _turned(raw: bytes, closing: Seal, opening: Seal) -> bytes:
+    if raw.startswith(_MARK):
+        return raw + b"\n"
+    if closing.key_id:
+        return raw + b"\n" if _is_closed(raw) else as_line(raw, closing)
+    try:
+        return as_line(from_line(raw, opening), closing)
+    except NotOpened:
+        return raw + b"\n"
+
+
+def parsed(raw: bytes, seal: Seal) -> object:
+    """Return what a line says, None where it is torn, damaged or locked with another key."""
+    try:
+        return orjson.loads(from_line(raw, seal))
+    except (NotOpened, orjson.JSONDecodeError):
         return None
 
 
-def entries_in(path: Path) -> list[Entry]:
+def entries_in(path: Path, seal: Seal) -> list[Entry]:
     """Return the entries of a file that can be read, the earliest first.
 
     Raises:
         OSError: when the file cannot be read.
     """
     lines = read_regular(path).split(b"\n")[:-1]  # what follows the last line feed was torn off
-    return [entry for entry in map(Entry.from_json, map(parsed, lines)) if entry]
+    return [entry for entry in (Entry.from_json(parsed(line, seal)) for line in lines) if entry]

@@ -43,7 +43,7 @@ class Library:
 
     def __init__(self, places: Places, now: Callable[[], datetime] = _this_moment) -> None:
         self._places = places
-        self._seen = Seen(places.notebook)
+        self._seen = Seen(places.notebook, places.seal)
         self._changes = Changes(places, self._seen, now)
         self._one_at_a_time = threading.RLock()
 

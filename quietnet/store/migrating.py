@@ -28,7 +28,10 @@ def bring_up_to_date(places: Places, seen: Seen, now: datetime) -> None:
     seen.refresh()
     with alone(places.state(seen.notebook_id) / "lock"):
         seen.refresh()
-        ready = [ShelfStorage(shelf_path(places.notebook, name)) for name in seen.older()]
+        ready = [
+            ShelfStorage(shelf_path(places.notebook, name), name, places.seal)
+            for name in seen.older()
+        ]
         for storage in ready:
             storage.prepare()
         if ready:

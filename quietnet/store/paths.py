@@ -3,12 +3,13 @@
 import errno
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from quietnet.store.atomic import sync_folder
+from quietnet.store.seal import PLAIN, Seal
 
 APP = "quietnet"
 PRIVATE_FOLDER = 0o700
@@ -16,11 +17,15 @@ PRIVATE_FOLDER = 0o700
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders in use. ``state_root`` belongs to this machine and is never kept in step."""
+    """The folders in use. ``state_root`` belongs to this machine and is never kept in step.
+
+    ``seal`` closes and opens what lies there; that of a locked notebook has its key.
+    """
 
     notebook: Path
     state_root: Path
     settings: Path
+    seal: Seal = field(default=PLAIN, compare=False, repr=False)
 
     def state(self, notebook_id: str) -> Path:
         """Return the state folder of one notebook: lock, drafts, later history and copies."""

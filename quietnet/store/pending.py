@@ -12,10 +12,12 @@ from quietnet.store.atomic import replace_file
 from quietnet.store.entry import Entry, Part
 from quietnet.store.problem import NotKept, Problem, why
 from quietnet.store.regular import read_regular
+from quietnet.store.seal import NotOpened, Seal
 from quietnet.store.seen import Seen
 from quietnet.store.shelves import is_begun, shelf_of
 
 _APP = "quietnet"
+_NAME = "pending"
 _NOTEBOOK = "notebook"
 _WHERE = "where"
 _ENTRY = "entry"
@@ -41,7 +43,7 @@ class Pending:
         return self.where != _real(notebook) and is_begun(Path(self.where))
 
 
-def write_pending(state: Path, notebook_id: str, notebook: Path, entry: Entry) -> None:
+def write_pending(state: Path, seal: Seal, notebook_id: str, notebook: Path, entry: Entry) -> None:
     """Write a change down; when this returns, it will be finished whatever happens.
 
     Raises:
@@ -55,7 +57,8 @@ def write_pending(state: Path, notebook_id: str, notebook: Path, entry: Entry) -
         _ENTRY: line,
         _SEAL: _seal_of(line),
     }
-    replace_file(pending_path(state), orjson.dumps(found, option=orjson.OPT_INDENT_2))
+    data = orjson.dumps(found, option=orjson.OPT_INDENT_2)
+    replace_file(pending_path(state), seal.close(data, _NAME))
 
 
 def remove_pending(state: Path) -> None:
@@ -67,16 +70,16 @@ def remove_pending(state: Path) -> None:
     pending_path(state).unlink(missing_ok=True)
 
 
-def read_pending(state: Path, notebook_id: str) -> Pending | None:
+def read_pending(state: Path, seal: Seal, notebook_id: str) -> Pending | None:
     """Return what lies there, None where nothing does."""
     path = pending_path(state)
     try:
-        found = orjson.loads(read_regular(path))
+        found = orjson.loads(seal.open(read_regular(path), _NAME))
     except FileNotFoundError:
         return None
     except OSError as error:
         return _unread(path, why(error))
-    except orjson.JSONDecodeError:
+    except (NotOpened, orjson.JSONDecodeError):
         return _unread(path, "it is damaged")
     if not isinstance(found, dict) or found.get("app") != _APP:
         return _unread(path, "it is damaged")
@@ -100,13 +103,13 @@ def _unread(path: Path, reason: str) -> Pending:
     return Pending(problem=Problem(told, str(path)))
 
 
-def refuse_lost(state: Path, notebook_id: str, notebook: Path) -> None:
+def refuse_lost(state: Path, seal: Seal, notebook_id: str, notebook: Path) -> None:
     """Refuse to write over a pending change that could not be finished here.
 
     Raises:
         NotKept: when one lies there.
     """
-    found = read_pending(state, notebook_id)
+    found = read_pending(state, seal, notebook_id)
     if found and found.problem:
         raise NotKept(
             f"Not kept: a change that was interrupted lies at {pending_path(state)} and cannot be "

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from tinydb import TinyDB
-
 from quietnet.domain.change import Change
 from quietnet.store.check_shelves import LEFT, Finding, Mend, look_over
 from quietnet.store.copies import Copies, Copy
@@ -22,13 +20,12 @@ from quietnet.store.shelf_file import Unreadable
 from quietnet.store.shelves import (
     NOTEBOOK,
     Kept,
+    open_shelf,
     read_entries,
     read_shelf_at,
-    shelf_path,
     storage_of,
     table_of,
 )
-from quietnet.store.storage import ShelfStorage
 from quietnet.store.wastebasket import lying, throw_away
 
 
@@ -72,7 +69,7 @@ class Repair:
         state = self._places.state(self._copies.notebook_id)
         with alone(state / "lock"):
             sweep(self._places.notebook, state)
-            found = look_over(self._places.notebook)
+            found = look_over(self._places.notebook, self._places.seal)
             todo = [f for f in found if f.mend in (Mend.WRITE_ANEW, Mend.TO_THE_WASTEBASKET)]
             if todo:
                 self._copies.before("a repair", self._now)
@@ -83,13 +80,14 @@ class Repair:
 
     def _write_anew(self, shelf: str, going: Collection[str]) -> None:
         """Write a shelf without some of its entries, which lie in the wastebasket before."""
-        opened = TinyDB(shelf_path(self._places.notebook, shelf), storage=ShelfStorage)
+        opened = open_shelf(self._places.notebook, shelf, self._places.seal)
         storage = storage_of(opened)
         entries = read_entries(shelf, storage.read() or {})
         records = [
             each for number, each in entries if number in going and not isinstance(each, str)
         ]
-        throw_away(self._places.state(self._copies.notebook_id), records, self._now)
+        state = self._places.state(self._copies.notebook_id)
+        throw_away(state, self._places.seal, records, self._now)
         opened.table(table_of(shelf), cache_size=0).remove(doc_ids=[int(each) for each in going])
         storage.prepare()
         self._copies.before_save(shelf, self._now, by_hand=storage.edited)
@@ -111,7 +109,7 @@ class Repair:
         state = self._places.state(self._copies.notebook_id)
         with alone(state / "lock"):
             try:
-                lying(state)
+                lying(state, self._places.seal)
             except NotKept:
                 set_aside(state / "wastebasket.json", self._now)
 
@@ -119,6 +117,6 @@ class Repair:
         found: dict[str, Kept] = {}
         for copy in self._copies.of_shelf(NOTEBOOK) if ids else ():
             with suppress(Unreadable):
-                people = read_shelf_at(copy.file(NOTEBOOK), NOTEBOOK).records
+                people = read_shelf_at(copy.file(NOTEBOOK), NOTEBOOK, self._places.seal).records
                 found = {id_: people[id_] for id_ in ids & people.keys()} | found
         return found

@@ -13,6 +13,7 @@ from quietnet.store.library import Library
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
 from quietnet.store.restore_shelf import damaged_shelves, restore_shelf
+from quietnet.store.seal import Seal
 from quietnet.store.seen import Seen
 from quietnet.store.shelves import Kept, newer, read_shelf_at, shelf_of
 
@@ -43,10 +44,10 @@ def restore(places: Places, copy: Copy, now: datetime) -> Restored:
         Refused, NotKept: when it cannot be done, with what is safe.
     """
     aside = _put_back_damaged(places, copy, now)
-    here = Seen(places.notebook)
+    here = Seen(places.notebook, places.seal)
     here.whole = True
     here.refresh()
-    change, left = _difference(here, copy, now)
+    change, left = _difference(here, copy, places.seal, now)
     if change:
         day = copy.when.astimezone()
         deed = f"bringing back the copy of {day.day} {day:%B %Y, %H:%M}"
@@ -57,30 +58,32 @@ def restore(places: Places, copy: Copy, now: datetime) -> Restored:
 
 
 def _put_back_damaged(places: Places, copy: Copy, now: datetime) -> tuple[Path, ...]:
-    seen = Seen(places.notebook)
+    seen = Seen(places.notebook, places.seal)
     seen.refresh()
     copies = copies_of(places, seen.notebook_id)
     if copies is None:
         raise NotKept(f"Not restored: there are no copies of {places.notebook}.")
-    damaged = _shelves_in(copy) & damaged_shelves(places.notebook).keys()
+    damaged = _shelves_in(copy, places.seal) & damaged_shelves(places.notebook, places.seal).keys()
     id_ = copies.notebook_id
     aside = [restore_shelf(places, id_, name, copy, now) for name in sorted(damaged)]
     return tuple(path for path in aside if path)
 
 
-def _shelves_in(copy: Copy) -> frozenset[str]:
+def _shelves_in(copy: Copy, seal: Seal) -> frozenset[str]:
     """Return the shelves that a copy has, byte for byte as they were copied."""
     if copy.shelf:
         return frozenset((copy.shelf,))
-    found, verified = CopySet.read(copy.path), Verified()
+    found, verified = CopySet.read(copy.path, seal), Verified(seal)
     if found is None:
         return frozenset()
     return frozenset(name for name in found.listed.shelves if verified.holds(found, name))
 
 
-def _difference(here: Seen, copy: Copy, now: datetime) -> tuple[Change, tuple[str, ...]]:
+def _difference(
+    here: Seen, copy: Copy, seal: Seal, now: datetime
+) -> tuple[Change, tuple[str, ...]]:
     """Return what makes the records here those of the copy, and the ids that nothing may touch."""
-    there = _records_in(copy)
+    there = _records_in(copy, seal)
     put: list[Kept] = []
     left: list[str] = []
     for record in there.values():
@@ -89,7 +92,7 @@ def _difference(here: Seen, copy: Copy, now: datetime) -> tuple[Change, tuple[st
             left.append(record.id)
         elif current is None or not record.says_the_same_as(current):
             put.append(_anew(record, current, now))
-    came_later = _knows(copy)
+    came_later = _knows(copy, seal)
     forget = (
         record.id
         for record in here.standing()
@@ -98,24 +101,24 @@ def _difference(here: Seen, copy: Copy, now: datetime) -> tuple[Change, tuple[st
     return Change(tuple(put), tuple(forget)), tuple(left)
 
 
-def _records_in(copy: Copy) -> dict[str, Kept]:
+def _records_in(copy: Copy, seal: Seal) -> dict[str, Kept]:
     """Return the records that stand in a copy, by id."""
     found: dict[str, Kept] = {}
     gone: set[str] = set()
-    for name in sorted(_shelves_in(copy)):
-        shelf = read_shelf_at(copy.file(name), name)
+    for name in sorted(_shelves_in(copy, seal)):
+        shelf = read_shelf_at(copy.file(name), name, seal)
         gone |= shelf.gone
         for id_, record in shelf.records.items():
             found[id_] = newer(found[id_], record) if id_ in found else record
     return {id_: record for id_, record in found.items() if id_ not in gone}
 
 
-def _knows(copy: Copy) -> Callable[[str], bool]:
+def _knows(copy: Copy, seal: Seal) -> Callable[[str], bool]:
     """Return what tells of a shelf whether the copy knows what stood on it, or that nothing did."""
-    found = CopySet.read(copy.path) if not copy.shelf else None
+    found = CopySet.read(copy.path, seal) if not copy.shelf else None
     if found is None:
         return lambda name: name == copy.shelf
-    spoilt = {*found.listed.shelves, *found.listed.missing} - _shelves_in(copy)
+    spoilt = {*found.listed.shelves, *found.listed.missing} - _shelves_in(copy, seal)
     return lambda name: name not in spoilt
 
 

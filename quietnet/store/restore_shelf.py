@@ -8,18 +8,18 @@ from quietnet.domain.refusal import Refused
 from quietnet.store.atomic import replace_file, sync_folder
 from quietnet.store.copies import Copy
 from quietnet.store.locks import alone
-from quietnet.store.migrate import oldest_read
 from quietnet.store.paths import Places, make_private_folder
 from quietnet.store.problem import NotKept, why
-from quietnet.store.shelf_file import Newer, Older, OutOfReach, Unreadable, parse
+from quietnet.store.seal import Seal
+from quietnet.store.shelf_file import Newer, Older, OutOfReach, Unreadable
 from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, notebook_id_of, shelf_path, where
-from quietnet.store.storage import ShelfStorage, read_shelf
+from quietnet.store.storage import ShelfStorage, contents_of, read_shelf
 
 
-def damage(notebook: Path, name: str) -> Unreadable | None:
+def damage(notebook: Path, name: str, seal: Seal) -> Unreadable | None:
     """Return why a shelf cannot be read, None where it can be, or where there is none."""
     try:
-        storage = ShelfStorage(shelf_path(notebook, name))
+        storage = ShelfStorage(shelf_path(notebook, name), name, seal)
         if storage.stamp and name == NOTEBOOK and not notebook_id_of(storage.read() or {}):
             return Unreadable("does not say which notebook it is.")
     except Unreadable as error:
@@ -27,13 +27,13 @@ def damage(notebook: Path, name: str) -> Unreadable | None:
     return None
 
 
-def damaged_shelves(notebook: Path) -> dict[str, Unreadable]:
+def damaged_shelves(notebook: Path, seal: Seal) -> dict[str, Unreadable]:
     """Return the shelves that cannot be read, and why; a first shelf that is gone is one of them.
 
     Raises:
         OSError: when the folder cannot be looked into.
     """
-    found = {name: damage(notebook, name) for name in [NOTEBOOK, *months_in(notebook)]}
+    found = {name: damage(notebook, name, seal) for name in [NOTEBOOK, *months_in(notebook)]}
     if not is_begun(notebook):
         found[NOTEBOOK] = Unreadable("is not there.")
     return {name: error for name, error in found.items() if error}
@@ -53,9 +53,9 @@ def restore_shelf(
         NotKept: when it could not be done; the damaged file is still there.
     """
     path = shelf_path(places.notebook, shelf)
-    raw = _good(copy.file(shelf), shelf)
+    raw = _good(copy.file(shelf), shelf, places.seal)
     with alone(places.state(notebook_id) / "lock"):
-        reason = damage(places.notebook, shelf)
+        reason = damage(places.notebook, shelf, places.seal)
         if reason is None and os.path.lexists(path):
             raise Refused(f"{path} can be read; nothing was put in its place.")
         if isinstance(reason, Newer | Older | OutOfReach):
@@ -72,11 +72,11 @@ def restore_shelf(
     return aside
 
 
-def _good(path: Path, shelf: str) -> bytes:
+def _good(path: Path, shelf: str, seal: Seal) -> bytes:
     try:
         found = read_shelf(path)
         if found:
-            parse(found[0], oldest=oldest_read())
+            contents_of(found[0], shelf, seal)
             return found[0]
         reason = "is not there."
     except Unreadable as error:

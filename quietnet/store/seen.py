@@ -9,6 +9,7 @@ from quietnet.domain.change import Change
 from quietnet.domain.person import Person
 from quietnet.store.atomic import Stamp
 from quietnet.store.problem import Problem, why
+from quietnet.store.seal import PLAIN, Seal
 from quietnet.store.shelves import (
     NOTEBOOK,
     Kept,
@@ -30,8 +31,9 @@ class Seen:
     While ``whole`` is false, only people are looked at and the months already read.
     """
 
-    def __init__(self, notebook: Path) -> None:
+    def __init__(self, notebook: Path, seal: Seal = PLAIN) -> None:
         self._notebook = notebook
+        self._seal = seal
         self._shelves: dict[str, Shelf] = {}
         self._holding: dict[str, tuple[str, ...]] = {}
         self._told: dict[str, Kept] = {}
@@ -88,7 +90,7 @@ class Seen:
         """Read a shelf anew and return it open, None where it cannot be read."""
         before = self._shelves.get(name)
         stamp = self._stamp(name)
-        shelf, opened = take(self._notebook, name, before)
+        shelf, opened = take(self._notebook, name, before, self._seal)
         if opened is None:
             # What may be in reach again in a moment is looked at anew each time.
             shelf = replace(shelf, stamp=None if shelf.is_out_of_reach else stamp)

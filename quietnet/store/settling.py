@@ -49,7 +49,7 @@ def is_left(desk: Desk) -> bool:
 
 def unfinished(desk: Desk) -> Problem | None:
     """Return why an interrupted change cannot be finished here, None where there is none."""
-    pending = read_pending(desk.state, desk.seen.notebook_id)
+    pending = read_pending(desk.state, desk.seal, desk.seen.notebook_id)
     return pending.problem if pending else None
 
 
@@ -63,7 +63,7 @@ def settle(desk: Desk) -> None:
     """
     try:
         _cut_what_is_torn(desk)
-        pending = read_pending(desk.state, desk.seen.notebook_id)
+        pending = read_pending(desk.state, desk.seal, desk.seen.notebook_id)
         if pending and pending.entry and not pending.is_of_another(desk.places.notebook):
             _settle_pending(desk, pending, pending.entry)
         _settle_last_line(desk)
@@ -97,7 +97,7 @@ def _settle_last_line(desk: Desk) -> None:
     else:
         desk.history.take_back(last.line)
     with suppress(NotKept):
-        take_out(desk.state, desk.seen.find)
+        take_out(desk.state, desk.seal, desk.seen.find)
 
 
 def _is_made(desk: Desk, entry: Entry) -> bool:

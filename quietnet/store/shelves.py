@@ -17,6 +17,7 @@ from quietnet.domain.record import as_id
 from quietnet.domain.refusal import why_refused
 from quietnet.store.atomic import Stamp
 from quietnet.store.problem import Problem
+from quietnet.store.seal import Seal
 from quietnet.store.shelf_file import OutOfReach, Tables, Unreadable, meta_of
 from quietnet.store.storage import ShelfStorage
 
@@ -36,7 +37,8 @@ class Shelf:
     ``into`` says, of those gone, whose page theirs became part of, where it became part of one.
 
     ``strays`` are the ids of entries that fit no record; they stay on the shelf untouched. What
-    ``is_older`` lies on disk in an older format. What ``is_out_of_reach`` may be read in a moment.
+    ``is_older`` lies on disk in an older format, or plain where all is locked. What
+    ``is_out_of_reach`` may be read in a moment.
     """
 
     name: str
@@ -90,10 +92,12 @@ def months_in(notebook: Path) -> list[str]:
     return sorted(name.removesuffix(".json") for name in names if _MONTH.match(name))
 
 
-def take(notebook: Path, name: str, before: Shelf | None) -> tuple[Shelf, TinyDB | None]:
+def take(
+    notebook: Path, name: str, before: Shelf | None, seal: Seal
+) -> tuple[Shelf, TinyDB | None]:
     """Read a shelf; where it cannot be read, keep showing what it held before, and say why."""
     try:
-        opened = TinyDB(shelf_path(notebook, name), storage=ShelfStorage)
+        opened = open_shelf(notebook, name, seal)
     except Unreadable as error:
         told = Problem(f"It {error} It was left as it is.", where(name))
         shelf = replace(before or Shelf(name), stamp=None, seal="", problems=(told,))
@@ -105,13 +109,22 @@ def take(notebook: Path, name: str, before: Shelf | None) -> tuple[Shelf, TinyDB
     return _decode(name, storage), opened
 
 
-def read_shelf_at(path: Path, name: str) -> Shelf:
+def open_shelf(notebook: Path, name: str, seal: Seal) -> TinyDB:
+    """Read a shelf and return it open.
+
+    Raises:
+        Unreadable: when it cannot be read.
+    """
+    return TinyDB(shelf_path(notebook, name), name, seal, storage=ShelfStorage)
+
+
+def read_shelf_at(path: Path, name: str, seal: Seal) -> Shelf:
     """Return a shelf that lies somewhere else, as a copy does.
 
     Raises:
         Unreadable: when it cannot be read.
     """
-    return _decode(name, ShelfStorage(path, name))
+    return _decode(name, ShelfStorage(path, name, seal))
 
 
 def storage_of(opened: TinyDB) -> ShelfStorage:

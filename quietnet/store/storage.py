@@ -11,9 +11,11 @@ from quietnet.domain.refusal import Refused
 from quietnet.store.atomic import Staged, Stamp, replace_file, stage_file
 from quietnet.store.migrate import oldest_read, up_to_date
 from quietnet.store.problem import NotKept, not_kept, why
+from quietnet.store.seal import PLAIN, NoKey, NotOpened, Seal, is_sealed
 from quietnet.store.shelf_file import (
     FORMAT,
     LARGEST,
+    Contents,
     OutOfReach,
     Tables,
     Unreadable,
@@ -28,16 +30,18 @@ class ShelfStorage(Storage):
     No handle stays open, so a file that a sync tool replaces is never written through a ghost.
     """
 
-    def __init__(self, path: Path, name: str = "") -> None:
-        """Read the shelf; one that is not there yet is empty.
+    def __init__(self, path: Path, name: str, seal: Seal = PLAIN) -> None:
+        """Read the shelf of this name; one that is not there yet is empty.
 
-        ``name`` is the shelf's, where its file is not called so. One of an older format is read
-        as if it were of today's.
+        ``seal`` opens and closes its bytes. One of an older format is read as if it were of
+        today's; one that is plain in a locked notebook counts as older, to be written anew.
 
         Raises:
             Unreadable: when it is there and cannot be read.
         """
         self.path = path
+        self._name = name
+        self._closing = seal
         self.stamp: Stamp | None = None
         self.seal = ""
         self.edited = False
@@ -47,10 +51,11 @@ class ShelfStorage(Storage):
         found = read_shelf(path)
         if found:
             raw, self.stamp = found
-            contents = parse(raw, oldest=oldest_read())
-            self._tables = up_to_date(name or path.stem, contents.tables, contents.written)
+            contents = contents_of(raw, name, seal)
+            self._tables = up_to_date(name, contents.tables, contents.written)
             self.seal, self.edited = contents.seal, contents.edited
-            self.is_older = contents.written < FORMAT
+            plain_still = bool(seal.key_id) and not is_sealed(raw)
+            self.is_older = contents.written < FORMAT or plain_still
 
     def read(self) -> Tables | None:
         """Return the tables as they stand in memory, None for a new shelf."""
@@ -67,11 +72,12 @@ class ShelfStorage(Storage):
             NotKept: when the shelf cannot be written as it is.
         """
         try:
-            self._ready, self.seal = serialise(self._tables or {})
+            data, self.seal = serialise(self._tables or {})
         except Refused as error:
             raise NotKept(
                 f"Not kept: {error} ({self.path}). What was kept before is safe."
             ) from None
+        self._ready = self._closing.close(data, self._name)
 
     def stage(self) -> Staged:
         """Write what was prepared beside the shelf, which stands as it was.
@@ -96,6 +102,20 @@ class ShelfStorage(Storage):
         except OSError as error:
             raise not_kept(error, self.path) from error
         return self.stamp
+
+
+def contents_of(raw: bytes, name: str, seal: Seal) -> Contents:
+    """Return what a shelf's bytes say, opened, if steps lead from their format to today's.
+
+    Raises:
+        Unreadable: when they cannot be opened, or are not what a shelf must be.
+    """
+    try:
+        return parse(seal.open(raw, name), oldest=oldest_read())
+    except NoKey as error:
+        raise OutOfReach(str(error)) from None
+    except NotOpened as error:
+        raise Unreadable(str(error)) from None
 
 
 def read_shelf(path: Path) -> tuple[bytes, Stamp] | None:

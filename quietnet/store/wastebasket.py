@@ -16,9 +16,11 @@ from quietnet.store.atomic import replace_file
 from quietnet.store.paths import make_private_folder
 from quietnet.store.problem import NotKept, why
 from quietnet.store.regular import read_regular
+from quietnet.store.seal import NotOpened, Seal
 from quietnet.store.shelves import PEOPLE, Kept, id_of, shelf_of, table_of
 
 _FILE = "wastebasket.json"
+_NAME = "wastebasket"
 _WHEN = "thrown_away"
 Find = Callable[[str], Kept | None]
 
@@ -36,11 +38,11 @@ class Resting:
     when: datetime
 
 
-def throw_away(state: Path, records: Iterable[Kept], now: datetime) -> None:
+def throw_away(state: Path, seal: Seal, records: Iterable[Kept], now: datetime) -> None:
     """Put records into the wastebasket, after what lies there; kept when this returns.
 
-    ``state`` is the notebook's own state folder. Called before the records leave their shelves,
-    so that they lie in one place or in both, never in none.
+    ``state`` is the notebook's own state folder, ``seal`` what opens and closes its files. Called
+    before the records leave their shelves, so that they lie in one place or in both, never in none.
 
     Raises:
         NotKept: when they cannot be put there; the wastebasket is then as it was.
@@ -55,10 +57,10 @@ def throw_away(state: Path, records: Iterable[Kept], now: datetime) -> None:
         for record in records
     ]
     if thrown:
-        _write(state, [*lying(state), *thrown], "Not deleted")
+        _write(state, seal, [*lying(state, seal), *thrown], "Not deleted")
 
 
-def resting(state: Path, find: Find) -> tuple[Resting, ...]:
+def resting(state: Path, seal: Seal, find: Find) -> tuple[Resting, ...]:
     """Return what rests in the wastebasket, the latest first.
 
     ``find`` tells what stands in the notebook: what stands there with the same words does not
@@ -67,23 +69,23 @@ def resting(state: Path, find: Find) -> tuple[Resting, ...]:
     Raises:
         NotKept: when the wastebasket cannot be read.
     """
-    read = (_read(entry) for entry in reversed(lying(state, "Not shown")))
+    read = (_read(entry) for entry in reversed(lying(state, seal, "Not shown")))
     return tuple(each for each in read if each and not _stands(each.record, find))
 
 
-def take_out(state: Path, find: Find) -> None:
+def take_out(state: Path, seal: Seal, find: Find) -> None:
     """Remove what stands in the notebook again with the same words.
 
     Raises:
         NotKept: when the wastebasket cannot be read or written.
     """
-    entries = lying(state)
+    entries = lying(state, seal)
     left = [entry for entry in entries if not ((r := _read(entry)) and _stands(r.record, find))]
     if len(left) != len(entries):
-        _write(state, left, "Not taken out of the wastebasket")
+        _write(state, seal, left, "Not taken out of the wastebasket")
 
 
-def ids_in(state: Path, find: Find) -> dict[str, str | None]:
+def ids_in(state: Path, seal: Seal, find: Find) -> dict[str, str | None]:
     """Return the id of each entry in the wastebasket with that of its record.
 
     That is empty where the entry cannot be read, and None where its record stands in the notebook
@@ -93,37 +95,39 @@ def ids_in(state: Path, find: Find) -> dict[str, str | None]:
         NotKept: when the wastebasket cannot be read.
     """
     found: dict[str, str | None] = {}
-    for entry in lying(state, "Not emptied"):
+    for entry in lying(state, seal, "Not emptied"):
         read, record = _read(entry), entry.get("record")
         named = id_of(record) if isinstance(record, dict) else ""
         found[_id(entry)] = None if read and _stands(read.record, find) else named
     return found
 
 
-def let_go(state: Path, ids: Collection[str]) -> None:
+def let_go(state: Path, seal: Seal, ids: Collection[str]) -> None:
     """Remove entries for good, by their ids in the wastebasket.
 
     Raises:
         NotKept: when the wastebasket cannot be read or written.
     """
-    entries = lying(state, "Not emptied")
+    entries = lying(state, seal, "Not emptied")
     left = [entry for entry in entries if _id(entry) not in ids]
     if len(left) != len(entries):
-        _write(state, left, "Not emptied")
+        _write(state, seal, left, "Not emptied")
 
 
-def not_lying(state: Path, records: Iterable[Kept]) -> list[Kept]:
+def not_lying(state: Path, seal: Seal, records: Iterable[Kept]) -> list[Kept]:
     """Return those of some records that do not lie in the wastebasket already, word for word.
 
     Raises:
         NotKept: when the wastebasket cannot be read.
     """
     records = tuple(records)
-    there = [each.record for entry in lying(state) if (each := _read(entry))] if records else []
+    there = (
+        [each.record for entry in lying(state, seal) if (each := _read(entry))] if records else []
+    )
     return [r for r in records if not any(r.says_the_same_as(each) for each in there)]
 
 
-def lying(state: Path, said: str = "Not deleted") -> list[dict[str, Any]]:
+def lying(state: Path, seal: Seal, said: str = "Not deleted") -> list[dict[str, Any]]:
     """Return what lies in the wastebasket as it is written there, the earliest first.
 
     Raises:
@@ -131,10 +135,10 @@ def lying(state: Path, said: str = "Not deleted") -> list[dict[str, Any]]:
     """
     path = state / _FILE
     try:
-        found = orjson.loads(read_regular(path))
+        found = orjson.loads(seal.open(read_regular(path), _NAME))
     except FileNotFoundError:
         return []
-    except (OSError, orjson.JSONDecodeError) as error:
+    except (OSError, NotOpened, orjson.JSONDecodeError) as error:
         reason = why(error) if isinstance(error, OSError) else "it is damaged"
         raise _unreadable(path, reason, said) from error
     if not (isinstance(found, list) and all(isinstance(each, dict) for each in found)):
@@ -142,10 +146,10 @@ def lying(state: Path, said: str = "Not deleted") -> list[dict[str, Any]]:
     return found
 
 
-def _write(state: Path, entries: list[dict[str, Any]], said: str) -> None:
+def _write(state: Path, seal: Seal, entries: list[dict[str, Any]], said: str) -> None:
     path = state / _FILE
     try:
-        data = orjson.dumps(entries, option=orjson.OPT_INDENT_2)
+        data = seal.close(orjson.dumps(entries, option=orjson.OPT_INDENT_2), _NAME)
         make_private_folder(state)
         replace_file(path, data)
     except OSError as error:

@@ -49,8 +49,8 @@ def test_nothing_else_is_a_name(path: str, places: Places) -> None:
     assert not is_attachment(path)
     assert attached([_with_photo(path)]) == frozenset()
     with pytest.raises(NotKept):
-        keep_attachments(places.notebook, {path: b"x"})
-    assert read_attachments(places.notebook, [path]) == {}
+        keep_attachments(places, {path: b"x"})
+    assert read_attachments(places, [path]) == {}
 
 
 def test_only_the_files_somebody_refers_to_come_along() -> None:
@@ -67,7 +67,7 @@ def test_a_photograph_is_kept_privately_with_its_person(places: Places) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert attached(read(places).people) == {PATH}
-    assert read_attachments(places.notebook, [PATH, attachment_path(b"gone")]) == {PATH: PNG}
+    assert read_attachments(places, [PATH, attachment_path(b"gone")]) == {PATH: PNG}
 
 
 def test_one_that_is_there_is_not_written_again_and_outlasts_its_person(places: Places) -> None:
@@ -92,7 +92,7 @@ def test_a_folder_that_cannot_be_made_keeps_nothing(places: Places) -> None:
 def test_what_an_ended_process_left_is_swept(places: Places) -> None:
     kept(places, _with_photo())
     left = places.notebook / "attachments" / f".{PATH.partition('/')[2]}.12.{'0' * 16}.tmp"
-    keep_attachments(places.notebook, {PATH: PNG})
+    keep_attachments(places, {PATH: PNG})
     left.write_bytes(b"half")
     read(places)
     assert not left.exists()
@@ -101,7 +101,7 @@ def test_what_an_ended_process_left_is_swept(places: Places) -> None:
 
 def test_a_folder_in_its_place_is_not_read(places: Places, tmp_path: Path) -> None:
     (places.notebook / PATH).mkdir(parents=True)
-    assert read_attachments(places.notebook, [PATH]) == {}
+    assert read_attachments(places, [PATH]) == {}
 
 
 def test_a_disk_that_refuses_a_photograph_keeps_nothing(
@@ -121,10 +121,10 @@ def test_a_disk_that_refuses_a_photograph_keeps_nothing(
 def test_one_that_cannot_be_looked_at_is_left_out(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep_attachments(places.notebook, {PATH: PNG})
+    keep_attachments(places, {PATH: PNG})
 
     def spoilt(*_: object) -> bytes:
         raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(Path, "read_bytes", spoilt)
-    assert read_attachments(places.notebook, [PATH]) == {}
+    assert read_attachments(places, [PATH]) == {}

@@ -17,6 +17,7 @@ from quietnet.store import check_shelves, copy_set
 from quietnet.store.check import Checked, check, has_notebook
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
+from quietnet.store.seal import PLAIN
 from quietnet.store.wastebasket import lying
 from tests.store.made import LATER, NOW, by_hand, kept, opened, person, read, shelf, tables, talk
 from tests.store.test_damage import UNREADABLE
@@ -151,7 +152,7 @@ def test_of_two_with_one_id_the_newer_stands_and_the_older_rests_in_the_wastebas
     assert repaired(places).ok
     assert read(places).conversations == (moved,)
     assert tables(shelf(places, "2026-03"))["conversations"] == {}
-    thrown = lying(places.state(library.notebook_id))
+    thrown = lying(places.state(library.notebook_id), PLAIN)
     assert [each["record"]["text"] for each in thrown] == [note.text, newer.text]
     assert check(places, LATER) == Checked()
 
@@ -261,7 +262,7 @@ def test_a_wastebasket_that_cannot_be_read_is_set_aside(places: Places) -> None:
     (aside,) = basket.parent.glob("wastebasket.damaged-*.json")
     assert aside.read_bytes() == b"{"
     opened(places).keep(Change(forget=(ana.id,)))
-    assert len(lying(basket.parent)) == 1
+    assert len(lying(basket.parent, PLAIN)) == 1
 
 
 def test_a_change_that_cannot_be_finished_is_told(places: Places) -> None:

@@ -20,6 +20,7 @@ from quietnet.store.copy_set import LIST, CopySet
 from quietnet.store.library import Library
 from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
+from quietnet.store.seal import PLAIN
 from tests.store.made import LATER, NOW, by_hand, kept, opened, person, read, shelf, tables, talk
 
 pytestmark = pytest.mark.usefixtures("in_utc")
@@ -101,7 +102,7 @@ def test_a_copy_that_rotted_is_told_and_never_linked_again(places: Places) -> No
     assert second.whole
     assert second.file("2026-03").read_bytes() == shelf(places, "2026-03").read_bytes()
     (first.path / LIST).write_bytes(b"{}")
-    assert CopySet.read(first.path) is None
+    assert CopySet.read(first.path, PLAIN) is None
     assert whole(library) == [second]
 
 
@@ -172,10 +173,10 @@ def test_a_save_while_the_copy_is_made_is_in_it_whole(
     real = copy_set.verified_write
     waiting = [Change((moved,))]
 
-    def save_meanwhile(path: Path, raw: bytes) -> Any:
+    def save_meanwhile(path: Path, raw: bytes, *rest: Any) -> Any:
         if waiting:
             opened(places).keep(waiting.pop())
-        return real(path, raw)
+        return real(path, raw, *rest)
 
     monkeypatch.setattr(copy_making, "verified_write", save_meanwhile)
     assert library.copies.daily(NOW)

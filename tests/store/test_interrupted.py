@@ -19,6 +19,7 @@ from quietnet.store.library import Library
 from quietnet.store.paths import Places
 from quietnet.store.pending import write_pending
 from quietnet.store.problem import NotKept
+from quietnet.store.seal import PLAIN
 from tests.store.dying import dying, failing
 from tests.store.made import NOW, by_hand, kept, library, opened, person, read, shelf, tables, talk
 from tests.store.plain_model import Standing, lying_in, standing_in
@@ -183,7 +184,7 @@ def put_down(places: Places, *parts: Part, notebook: Path | None = None) -> Path
     """Write a pending change without a line in the history, as after that was removed."""
     state = state_of(places)
     shutil.rmtree(state / "history")
-    write_pending(state, state.name, notebook or places.notebook, entry_for(*parts))
+    write_pending(state, PLAIN, state.name, notebook or places.notebook, entry_for(*parts))
     return state / "pending.json"
 
 
@@ -229,7 +230,7 @@ def test_what_has_moved_on_since_is_left_alone(places: Places) -> None:
 def test_one_that_the_history_has_moved_past_is_dropped(places: Places) -> None:
     ours = kept(places, ANA)
     state = state_of(places)
-    write_pending(state, state.name, places.notebook, entry_for(Part(CY.id, None, CY)))
+    write_pending(state, PLAIN, state.name, places.notebook, entry_for(Part(CY.id, None, CY)))
     assert ours.keep(Change((ANA.changed(NOW, work="bees"),)))
     assert not (state / "pending.json").exists()
     assert [p.name for p in read(places).people] == ["Ana Ruiz"]
@@ -260,7 +261,7 @@ def test_a_damaged_one_is_left_told_and_stops_only_what_needs_its_place(
 def test_damaged_words_of_a_pending_change_are_not_kept(places: Places) -> None:
     kept(places, ANA)
     state = state_of(places)
-    write_pending(state, state.name, places.notebook, entry_for(Part(CY.id, None, CY)))
+    write_pending(state, PLAIN, state.name, places.notebook, entry_for(Part(CY.id, None, CY)))
     pending = state / "pending.json"
     damaged = pending.read_bytes().replace(CY.name.encode(), CY.name[::-1].encode())
     pending.write_bytes(damaged)
@@ -273,7 +274,7 @@ def test_damaged_words_of_a_pending_change_are_not_kept(places: Places) -> None:
 def test_one_of_another_notebook_or_with_a_strange_record_is_not_made(places: Places) -> None:
     kept(places, ANA)
     state = state_of(places)
-    write_pending(state, BO.id, places.notebook, entry_for(Part(CY.id, None, CY)))
+    write_pending(state, PLAIN, BO.id, places.notebook, entry_for(Part(CY.id, None, CY)))
     (problem,) = read(places).problems
     assert "it is of another notebook" in str(problem)
     raw = orjson.loads((state / "pending.json").read_bytes())

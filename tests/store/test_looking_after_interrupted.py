@@ -19,6 +19,7 @@ from quietnet.store.litter import litter
 from quietnet.store.migrate import STEPS
 from quietnet.store.paths import Places
 from quietnet.store.restore import restore
+from quietnet.store.seal import PLAIN
 from quietnet.store.wastebasket import lying
 from tests.store.dying import dying, failing
 from tests.store.made import LATER, NOW, by_hand, kept, opened, person, read, shelf, tables, talk
@@ -151,7 +152,7 @@ def finish(places: Places, doing: Doing, done: set[str]) -> None:
     copies = copies_of(places)
     assert copies
     assert litter(places.notebook, places.state(copies.notebook_id)) == []
-    assert lying(places.state(copies.notebook_id)) is not None
+    assert lying(places.state(copies.notebook_id), PLAIN) is not None
 
 
 @pytest.fixture(params=DOINGS)

@@ -18,6 +18,7 @@ from quietnet.store.paths import Places
 from quietnet.store.problem import NotKept
 from quietnet.store.restore import restore
 from quietnet.store.restore_shelf import restore_shelf
+from quietnet.store.seal import PLAIN
 from quietnet.store.wastebasket import lying
 from tests.store.made import (
     LATER,
@@ -87,7 +88,7 @@ def test_a_copy_is_made_before_and_what_came_since_rests_in_the_wastebasket(
     first = ours.copies.all()[0]
     assert first.kind == "before bringing back the copy of 14 March 2026, 20:00"
     assert first.whole
-    (thrown,) = lying(places.state(ours.notebook_id))
+    (thrown,) = lying(places.state(ours.notebook_id), PLAIN)
     assert thrown["record"] == GRACE.kept()
 
 
@@ -224,7 +225,7 @@ def test_what_is_no_file_at_all_is_set_aside_too(places: Places, what: str) -> N
         os.mkfifo(shelf(places, "2026-03"))
     else:
         shelf(places, "2026-03").mkdir()
-    found = restoring.damage(places.notebook, "2026-03")
+    found = restoring.damage(places.notebook, "2026-03", PLAIN)
     aside = restore_shelf(places, ours.notebook_id, "2026-03", copy, AFTERWARDS)
     assert found
     assert aside

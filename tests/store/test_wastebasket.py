@@ -11,6 +11,7 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.store.library import Library
 from quietnet.store.problem import InTheWay, NotKept
+from quietnet.store.seal import PLAIN
 from quietnet.store.wastebasket import lying, throw_away
 from tests.builders import NOW, person, talk
 from tests.opened import kept, notebook, places
@@ -24,10 +25,10 @@ TALK = talk([ANA], 3, "By the fridge.")
 def test_a_deleted_page_lies_there_whole_and_conversations_stay(tmp_path: Path) -> None:
     library = notebook(tmp_path, ANA, WREN, TALK)
     state = places(tmp_path).state(library.notebook_id)
-    assert lying(state) == []
+    assert lying(state, PLAIN) == []
     library.keep(Change(forget=(ANA.id,)))
     library.keep(Change(forget=(WREN.id, WREN.id)))
-    first, second = lying(state)
+    first, second = lying(state, PLAIN)
     assert first["record"] == ANA.kept()
     assert (first["kind"], first["thrown_away"]) == ("people", NOW.isoformat())
     assert second["record"] == WREN.kept()
@@ -56,18 +57,18 @@ def test_a_wastebasket_that_cannot_be_written_lets_nothing_be_deleted(tmp_path: 
     assert kept(tmp_path).people == {ANA.id: ANA}
     (tmp_path / "a file").write_text("")
     with pytest.raises(NotKept, match="Not deleted"):
-        throw_away(tmp_path / "a file", [ANA], NOW)
+        throw_away(tmp_path / "a file", PLAIN, [ANA], NOW)
 
 
 def test_keeping_and_forgetting_what_is_not_there_leave_no_wastebasket(tmp_path: Path) -> None:
     library = notebook(tmp_path, ANA)
     library.keep(Change(put=(ANA.changed(NOW, work="frames"),), forget=(WREN.id,)))
-    throw_away(tmp_path, [], NOW)
+    throw_away(tmp_path, PLAIN, [], NOW)
     assert not list(tmp_path.rglob("wastebasket.json"))
 
 
 def test_it_is_plain_json(tmp_path: Path) -> None:
-    throw_away(tmp_path / "state", [TALK], NOW)
+    throw_away(tmp_path / "state", PLAIN, [TALK], NOW)
     found = json.loads((tmp_path / "state" / "wastebasket.json").read_text(encoding="utf-8"))
     assert found[0]["record"]["text"] == "By the fridge."
 
