@@ -16,7 +16,7 @@ WRITES = {
 }  # fmt: skip
 # What is not in the notebook or the state folder, and why it is written at all.
 ELSEWHERE = {
-    "app/outside.py": {"mkdtemp", "write_bytes", "rmtree"},  # for the person's own editor
+    "app/outside.py": {"mkdtemp", "touch", "write_bytes", "rmtree"},  # for the person's own editor
     "cli/opening.py": {"TemporaryDirectory"},  # the lived-in notebook, gone afterwards
     "cli/printing.py": {"open"},  # nowhere, for output that nobody reads any more
     "formats/archive.py": {"open"},  # an entry of a zip, in memory
