@@ -10,7 +10,7 @@ ARGS ?=
 # Where nearly every line is to be run by a test.
 NEARLY_ALL := quietnet/domain/*,quietnet/reading/*,quietnet/formats/*,quietnet/store/*
 
-.PHONY: run test torture check format lint types rooms cover wheel wheel-tests pictures clean
+.PHONY: run test torture check format lint types rooms cover wheel wheel-tests pictures bench bench-quick clean
 
 run: $(READY)  ## open the notebook
 	@$(BIN)/quietnet $(ARGS)
@@ -20,6 +20,12 @@ test: $(READY)  ## run the tests
 
 torture: $(READY)  ## show that the notebook cannot be lost (docs/torture.md); takes long
 	@$(BIN)/python -m tests.torture $(ARGS)
+
+bench: $(READY)  ## measure everything, each against its baseline (benchmarks/results.md); takes long
+	@$(BIN)/python benchmarks/bench.py $(ARGS)
+
+bench-quick: $(READY)  ## what got more than a fifth worse than benchmarks/results.md says
+	@$(BIN)/python benchmarks/bench.py --quick $(ARGS)
 
 check: lint types rooms cover wheel  ## everything that must pass before a commit lands
 
