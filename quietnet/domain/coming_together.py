@@ -115,13 +115,12 @@ def _speaking(record: Kept, instead: Mapping[str, str]) -> Kept:
     """Return a record that speaks of those who are one with somebody as them."""
     if not speaks_of(record, instead):
         return record
-    found = rebuilt(record, spoken_of_instead(record, instead))
-    if not isinstance(found, Person):
-        return found
-    through = tuple(id_ for id_ in found.origin.through if id_ != found.id)
-    relations = tuple(each for each in found.relations if each.person != found.id)
-    origin = rebuilt(found.origin, {"through": through})
-    return rebuilt(found, {"origin": origin, "relations": relations})
+    if isinstance(record, Person):  # nobody is led to themselves, or their own sister, by this
+        through = (id_ for id_ in record.origin.through if instead.get(id_) != record.id)
+        origin = rebuilt(record.origin, {"through": tuple(through)})
+        left = (each for each in record.relations if instead.get(each.person or "") != record.id)
+        record = rebuilt(record, {"origin": origin, "relations": tuple(left)})
+    return rebuilt(record, spoken_of_instead(record, instead))
 
 
 # Who is gone
@@ -137,7 +136,7 @@ def _gone(ours: Standing, theirs: Standing) -> dict[str, str]:
         id_: min(filter(None, (ours.gone.get(id_), theirs.gone.get(id_))), default="")
         for id_ in sorted({*ours.gone, *theirs.gone})
     }
-    for ring in _rings(gone):
+    for ring in tuple(_rings(gone)):
         sides = [each for s in (ours, theirs) for id_ in ring if (each := s.records.get(id_))]
         if sides:
             stays = sides[0]

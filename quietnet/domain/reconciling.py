@@ -8,7 +8,7 @@ from quietnet.domain.joining import rebuilt
 from quietnet.domain.merging import JoinNotes
 from quietnet.domain.person import Origin, Person
 from quietnet.domain.record import MOST_IN_A_TEXT, Part
-from quietnet.domain.two_texts import MARK, both_texts, has_all_of, what_is_below
+from quietnet.domain.two_texts import MARK, both_texts, has_all_of, only_ticks, what_is_below
 
 Kept = Person | Conversation
 _APART = frozenset({"id", "rev", "created", "updated", "readings"})
@@ -129,9 +129,9 @@ def _text(
         under = "\n\n".join([MARK, *what_is_below(mine, theirs)])
         _, readings = join_notes((mine, above), (under, below))
         return text, readings, True, ()
-    if text == theirs != mine:
-        above, below = below, above
-    read_otherwise = any(above.get(word, id_) != id_ for word, id_ in below.items())
-    readings = {**below, **above}
     lost = (field,) if is_both or not has_all_of(text, theirs) else ()
-    return mine if is_both else text, readings, False, (*lost, *["readings"] * read_otherwise)
+    if is_both or not only_ticks(mine, theirs):
+        return (theirs, below, False, ()) if text == theirs else (mine, above, False, lost)
+    if any(above.get(word, id_) != id_ for word, id_ in below.items()):
+        lost = (*lost, "readings")
+    return text, {**below, **above}, False, lost

@@ -1,0 +1,41 @@
+"""Untangling: a shelf in which git wrote both sides becomes a shelf and a conflict copy."""
+
+from datetime import datetime
+from pathlib import Path
+
+from quietnet.store.atomic import replace_file
+from quietnet.store.laid_aside import copy_aside
+from quietnet.store.problem import NotKept, not_kept
+from quietnet.store.shelf_file import Unreadable, serialise
+from quietnet.store.versions import tables_in
+
+
+def untangle(path: Path, state: Path, now: datetime) -> Path:
+    """Let a shelf be what stood here, what came beside it, and return where that lies.
+
+    Only under the lock. The file as git left it goes into the wastebasket first, and what came is
+    on disk before the shelf is written: whenever this ends, every word is in one of them.
+
+    Raises:
+        NotKept: when it could not be done; both sides are where they were.
+    """
+    try:
+        ours, theirs = (serialise(tables)[0] for tables in tables_in(path))
+    except (Unreadable, ValueError) as error:
+        raise NotKept(f"Not joined: {path} {error} It was left as it is.") from error
+    copy_aside(path, state, now)
+    beside = _name_beside(path, now)
+    try:
+        replace_file(beside, theirs)
+        replace_file(path, ours)
+    except OSError as error:
+        raise not_kept(error, path) from error
+    return beside
+
+
+def _name_beside(path: Path, now: datetime) -> Path:
+    plain, number = f"{path.stem} (conflict {now:%Y-%m-%d %H-%M-%S}", 2
+    beside = path.with_name(f"{plain}).json")
+    while beside.exists():
+        beside, number = path.with_name(f"{plain} {number}).json"), number + 1
+    return beside
