@@ -23,6 +23,7 @@ from quietnet.app.mending import MendingApp
 from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
+from quietnet.app.remembering import RememberingApp
 from quietnet.app.shoulder import ShoulderApp
 from quietnet.app.trailing import TrailingApp
 from quietnet.app.undoing import UndoingApp
@@ -60,6 +61,7 @@ class QuietnetApp(
     MeetingApp,
     LeadingApp,
     CirclingApp,
+    RememberingApp,
     PickingUpApp,
     TrailingApp,
     IntroducingApp,
@@ -177,20 +179,29 @@ class QuietnetApp(
         self.install_screen(ThreadsScreen(self._clock.now).data_bind(*binds), "threads")
         self.install_screen(PathsScreen().data_bind(*binds), "paths")
         self.install_screen(RoundScreen(self._clock.now).data_bind(*binds), "round")
-        self._come_in()
+        last_open = self._come_in()
         self.push_screen("people")
-        self.call_later(self.take_up_again)
+        away = self.coming_back(last_open)
+        if away:
+            self.push_screen(away, self._begin)
+        else:
+            self.call_later(self.take_up_again)
+
+    async def _begin(self, _nothing: None) -> None:
+        await self.take_up_again()
 
     def _may_ask(self, what: str, again_after: int | None = None) -> bool:
         return self._remembered.ask_once(what, self.today, again_after)
 
-    def _come_in(self) -> None:
-        """Remember the day; after a long time away the quiet view keeps still for a week."""
-        if came_back(self._remembered.day(Day.LAST_OPEN), self.today):
+    def _come_in(self) -> date | None:
+        """Remember the day, and return the one before; the quiet view may keep still for a week."""
+        last_open = self._remembered.day(Day.LAST_OPEN)
+        if came_back(last_open, self.today):
             self._remembered.remember_day(Day.RETURNED, self.today)
         self._remembered.remember_day(Day.LAST_OPEN, self.today)
         self.returned = self._remembered.day(Day.RETURNED)
         self.hidden_until = self._remembered.day(Day.QUIET_HIDDEN_UNTIL)
+        return last_open
 
     @on(HideQuiet)
     def _hide_quiet(self) -> None:

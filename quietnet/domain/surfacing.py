@@ -13,6 +13,7 @@ from quietnet.domain.text import fold
 MOST_SHOWN = 3
 WELCOME_BACK = "Welcome back. The notebook rested too."
 _AWAY_DAYS = 30
+_LONG_AWAY_DAYS = 60
 _EMPTY_DAYS = 7
 _TURN_DAYS = 14
 _WEIGHTS = {Depth.KITCHEN: 1, Depth.KNOWN: 2, Depth.KEPT: 3}
@@ -62,6 +63,11 @@ def is_welcome(today: date, returned: date | None) -> bool:
 def came_back(last_open: date | None, today: date) -> bool:
     """Whether the notebook is opened today after lying closed for thirty days or more."""
     return last_open is not None and (today - last_open).days >= _AWAY_DAYS
+
+
+def was_long_away(last_open: date | None, today: date) -> bool:
+    """Whether the notebook is opened today for the first time in sixty days or more."""
+    return last_open is not None and (today - last_open).days >= _LONG_AWAY_DAYS
 
 
 def not_this_week(today: date) -> date:

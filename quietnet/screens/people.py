@@ -28,6 +28,7 @@ from quietnet.widgets.person_page import page_of
 from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Row, Sheet
 
+_MORE = " Y shows what else there was."
 _NOBODY = "Nobody is here yet. Press a and name one person you like to talk to."
 _NOT_FOUND = "Fewer words may find more. escape shows everybody."
 
@@ -131,8 +132,9 @@ class PeopleScreen(SearchingRoom):
         plans = gone_by(self.network, self.today)
         plan = next((each for each in plans if self._may_ask(f"plan {each.id}")), None)
         self._plan = plan.id if plan else None
-        memory = next(iter(on_this_day(self.network, self.today)), None)
-        said = memory.line if memory else ""
+        memories = on_this_day(self.network, self.today)
+        said = memories[0].line if memories else ""
+        said += _MORE if len(memories) > 1 else ""
         if plan:
             said = did_it_happen(self.network, plan, self.today)
         line = self.query_one("#on-this-day", Static)

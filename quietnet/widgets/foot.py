@@ -39,7 +39,8 @@ def _clear(key: FooterKey) -> FooterKey:
         key.key, key.key_display, key.description, key.action, tooltip=str(key.tooltip or ""),
         classes=classes,
     )  # fmt: skip
-    return ours.data_bind(compact=Footer.compact)
+    is_palette = key.has_class("-command-palette")  # Textual draws it as it is
+    return ours if is_palette else ours.data_bind(compact=Footer.compact)
 
 
 class Foot(Footer):

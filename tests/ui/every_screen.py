@@ -23,13 +23,16 @@ from quietnet.domain.clash import Clash
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.domain.record import new_id
+from quietnet.reading.coming_back import ThinkOf
 from quietnet.reading.trails import Trail
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.before import BeforeScreen
 from quietnet.screens.choosing import ChooseScreen
+from quietnet.screens.coming_back import ComingBackScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen
 from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.looking_back import LongViewScreen, ThisDayScreen
 from quietnet.screens.merging import MergeScreen
 from quietnet.screens.moved_on import MovedOnScreen
 from quietnet.screens.parting import PartingScreen
@@ -115,6 +118,11 @@ def _moved_on() -> Screen[Any]:
     return MovedOnScreen(TEXT, tuple(clashes))
 
 
+def _coming_back() -> Screen[Any]:
+    somebody = next(each for each in hostile_notebook() if isinstance(each, Person))
+    return ComingBackScreen(ThinkOf(somebody, TEXT))
+
+
 def _recovery() -> Screen[Any]:
     copies = tuple(CopyThere(each, each) for each in ALL)
     return RecoveryScreen(tuple(Damaged(each, each, each, copies[:2]) for each in ALL))
@@ -141,6 +149,9 @@ EVERY_SCREEN: dict[str, Journey] = {
     "to meet": Journey(PathsScreen, ("w", "tab"), ("down",) * 10),
     "found": Journey(PeopleScreen, ("slash", *"a"), ("enter", *("pagedown",) * 9)),
     "round": Journey(RoundScreen, ("t", "slash", *"advice", "enter", "o"), ("pagedown",) * 6),
+    "long view": Journey(LongViewScreen, ("y",), ("down", "down", "pagedown")),
+    "this day": Journey(ThisDayScreen, ("Y",), ("down", "down")),
+    "coming back": Journey(ComingBackScreen, (), (), shown=_coming_back),
     "before": Journey(BeforeScreen, ("b",), ("o",)),
     "quiet": Journey(QuietScreen, ("g", "right", "enter"), ("down", "down")),
     "kitchen": Journey(KitchenScreen, ("n",), ("at", "0", "1", "f3", "f2")),
