@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import quietnet
-from quietnet.cli.parser import _parser
+from quietnet.cli.parser import whole_parser
 from tests.docs.pages import DOCS, PAGES, ROOT, anchor_of, anchors_in, page, prose
 
 PACKAGE = Path(quietnet.__file__).parent  # the one that is tested, installed or not
@@ -47,13 +47,13 @@ def test_pages_name_no_place_of_one_machine_and_no_strange_host(path: Path) -> N
 
 
 def _commands() -> list[str]:
-    parser: ArgumentParser = _parser()
+    parser: ArgumentParser = whole_parser()
     (commands,) = (a for a in parser._actions if isinstance(a, _SubParsersAction))
     return list(commands.choices)
 
 
 def _options(command: str) -> Iterator[str]:
-    (commands,) = (a for a in _parser()._actions if isinstance(a, _SubParsersAction))
+    (commands,) = (a for a in whole_parser()._actions if isinstance(a, _SubParsersAction))
     for action in commands.choices[command]._actions:
         yield from (option for option in action.option_strings if option.startswith("--"))
 

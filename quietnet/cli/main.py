@@ -11,7 +11,7 @@ from typing import cast
 from pydantic import ValidationError
 
 from quietnet.cli.afterwards import catch_up
-from quietnet.cli.parser import WRONG_USAGE, WrongUsage, parse
+from quietnet.cli.parser import FOR_SHELLS, WRONG_USAGE, WrongUsage, parse
 from quietnet.cli.printing import finish, nobody_reads, prepare, warn
 from quietnet.domain.refusal import Refused, why_refused
 
@@ -22,7 +22,7 @@ STOPPED = 130
 # The commands that end in a moment; they leave next to nothing for the garbage collector.
 _BRIEF = frozenset(
     {"note", "people", "show", "brief", "depth", "quiet", "threads", "where", "find", "paths"}
-    | {"letter"}
+    | {"letter", FOR_SHELLS}
 )
 
 Command = Callable[[Namespace], int]
@@ -30,9 +30,11 @@ Command = Callable[[Namespace], int]
 # Each command's file and the function in it.
 _COMMANDS = {
     None: ("opening", "open_app"),
+    FOR_SHELLS: ("completing", "offer"),
     "backups": ("backups", "backups"),
     "brief": ("brief", "before_you_meet"),
     "check": ("check", "look_after"),
+    "completion": ("completing", "completion"),
     "demo": ("opening", "demo"),
     "depth": ("depth", "depth"),
     "export": ("exporting", "export"),
@@ -40,6 +42,8 @@ _COMMANDS = {
     "import": ("importing", "bring_in"),
     "keys": ("keys", "keys"),
     "letter": ("letter", "letter"),
+    "lock": ("locking", "lock"),
+    "merge": ("merge", "merge"),
     "note": ("note", "note"),
     "paths": ("paths", "paths"),
     "people": ("people", "people"),
@@ -47,6 +51,7 @@ _COMMANDS = {
     "restore": ("restore", "bring_back"),
     "show": ("show", "show"),
     "threads": ("threads", "threads"),
+    "unlock": ("locking", "unlock"),
     "where": ("where", "where"),
 }
 

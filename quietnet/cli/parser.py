@@ -1,14 +1,23 @@
 """The parser: every command with its options, and what is wrong usage (exit code 2)."""
 
 import os
+import re
 import sys
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+    _SubParsersAction,
+)
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from quietnet import __version__
+from quietnet.cli.examples import EXAMPLES
 from quietnet.domain.text import safe_line
 
 WRONG_USAGE = 2
@@ -16,6 +25,10 @@ MEDIA = ("in person", "video", "voice", "letter", "text", "unsaid")
 KINDS = ("talk", "together", "work")
 BROUGHT = ("vcard", "google", "linkedin", "mastodon", "friends", "monica", "markdown", "json")
 TAKEN = ("markdown", "vcard", "json")
+SHELLS = ("bash", "zsh", "fish")
+FOR_SHELLS = "__complete"
+"""What the completion scripts ask; whatever words follow it are only looked at."""
+_LEFT_OUT = re.compile(r"-(?!h\Z)[^\W_]|-[\"“]")  # of a search: not -h, and no long option
 _MOST = 1_000_000
 _ABOUT = "A notebook about the people in your life. Alone, it opens the app."
 
@@ -39,8 +52,10 @@ def parse(argv: Sequence[str]) -> Namespace:
     Raises:
         SystemExit: with 2 on wrong usage, with 0 after ``--help`` and ``--version``.
     """
-    parser = _parser()
-    options = parser.parse_args(argv)
+    if argv[:1] == [FOR_SHELLS]:
+        return Namespace(command=FOR_SHELLS, words=list(argv[1:]))
+    parser = whole_parser()
+    options = parser.parse_args(_left_out(argv))
     try:
         if options.notebook is None and os.environ.get("QUIETNET_NOTEBOOK"):
             options.notebook = Path(os.environ["QUIETNET_NOTEBOOK"])
@@ -49,6 +64,13 @@ def parse(argv: Sequence[str]) -> Namespace:
     except ArgumentTypeError as error:
         parser.error(f"QUIETNET_TODAY: {error}")
     return options
+
+
+def _left_out(argv: Sequence[str]) -> list[str]:
+    """Return the words with ``-sugar`` made a word to leave out, where something is to be found."""
+    if next((word for word in argv if not word.startswith("-")), None) != "find":
+        return list(argv)
+    return [f" {word}" if _LEFT_OUT.match(word) else word for word in argv]
 
 
 def _day(text: str) -> date:
@@ -94,11 +116,18 @@ def _common(*, above: bool) -> _Parser:
     return common
 
 
-def _parser() -> ArgumentParser:
+def whole_parser() -> ArgumentParser:
+    """Return the parser of everything that can be typed after ``quietnet``."""
     parser = _Parser(
-        prog="quietnet", description=_ABOUT, parents=[_common(above=True)], allow_abbrev=False
+        prog="quietnet", description=_ABOUT, parents=[_common(above=True)], allow_abbrev=False,
+        epilog=EXAMPLES[""], formatter_class=RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"quietnet {__version__}",
+        help="say which quietnet this is",
     )
-    parser.add_argument("--version", action="version", version=f"quietnet {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add(commands, "demo", "look around in a lived-in notebook; it is gone afterwards")
     _add_writing(commands)
@@ -114,6 +143,7 @@ def _add(
     command = commands.add_parser(
         name, help=does, description=f"{does[0].upper()}{does[1:]}.",
         parents=[_common(above=False)], allow_abbrev=False,
+        epilog=EXAMPLES.get(name), formatter_class=RawDescriptionHelpFormatter,
     )  # fmt: skip
     if json:
         command.add_argument("--json", action="store_true", help="as JSON")
@@ -161,6 +191,8 @@ def _add_reading(commands: "_SubParsersAction[_Parser]") -> None:
     _add(commands, "where", "the paths in use")
     keys = _add(commands, "keys", "what the keys of the app do")
     keys.add_argument("--markdown", action="store_true", help="as a Markdown table")
+    completion = _add(commands, "completion", "print a script that completes words at the tab key")
+    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
 
 
 def _add_moving(commands: "_SubParsersAction[_Parser]") -> None:
@@ -187,6 +219,17 @@ def _add_looking_after(commands: "_SubParsersAction[_Parser]") -> None:
     check = _add(commands, "check", "whether every file is as it should be", json=True)
     check.add_argument("--repair", action="store_true", help="mend what can be mended safely")
     _add(commands, "backups", "the copies there are", json=True)
+    _add(commands, "lock", "lock the notebook with a passphrase, or with another")
+    _add(commands, "unlock", "make a locked notebook plain again")
+    merge = _add(commands, "merge", "join what another machine wrote into the notebook", json=True)
+    merge.add_argument(
+        "files",
+        nargs="*",
+        type=_path,
+        metavar="FILE",
+        help="a conflict copy, a shelf with git's markers, or a folder; alone, all that lie here",
+    )
+    merge.add_argument("--preview", action="store_true", help="change nothing, say what would be")
     restore = _add(commands, "restore", "bring the notebook back to a copy")
     restore.add_argument(
         "when", nargs="+", metavar="WHEN", help="a day, or a day and a time, as backups lists them"

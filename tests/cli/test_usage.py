@@ -1,9 +1,13 @@
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from quietnet import __version__
 from quietnet.cli import main
+from quietnet.cli.examples import EXAMPLES
+from quietnet.cli.parser import parse
 from tests.cli.conftest import Run
 
 
@@ -51,6 +55,36 @@ def test_help_and_version(quietnet: Run) -> None:
     for command in ("note", "people", "show", "depth", "quiet", "import", "export", "where"):
         assert command in said.out
     assert quietnet("note", "--help").code == 0
+
+
+def _examples() -> list[str]:
+    lines = "\n".join(EXAMPLES.values()).splitlines()
+    shown = [line.strip() for line in lines if line.startswith("  ")]
+    found = [re.search(r"quietnet(?: \S+)*", line) for line in shown]
+    assert all(found)
+    return [re.sub(r"\)$|\s[<>]\s.*", "", each[0]) for each in found if each]
+
+
+@pytest.mark.parametrize("example", _examples())
+def test_every_example_of_the_help_is_one_that_can_be_typed(example: str) -> None:
+    _program, *argv = shlex.split(example)
+    assert vars(parse(argv))
+
+
+@pytest.mark.parametrize("command", sorted(EXAMPLES))
+def test_examples_are_shown_where_help_is_asked_for(quietnet: Run, command: str) -> None:
+    said = quietnet(*command.split(), "--help")
+    assert said.code == 0
+    assert EXAMPLES[command] in said.out
+
+
+def test_a_word_can_be_left_out_of_what_is_found(quietnet: Run) -> None:
+    quietnet("note", "--with", "Ana", "Tea with sugar.")
+    quietnet("note", "--with", "Ana", "Tea with honey.")
+    assert "honey" not in quietnet("find", "tea", "-honey").out
+    assert "sugar" in quietnet("find", "tea", "-honey", "--today", "2025-11-23").out
+    assert quietnet("find", "-h").out.startswith("usage")
+    assert quietnet("note", "-honey").code == 2
 
 
 @pytest.mark.parametrize("after", [False, True])
