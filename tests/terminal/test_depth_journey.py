@@ -38,7 +38,7 @@ def test_a_word_of_ones_own_and_an_answer_to_a_silence(tmp_path: Path) -> None:
         terminal.wait_for("three kitchen conversations since 2023, mostly about clocks")
         terminal.wait_for("One natural next step")
         terminal.press("=")
-        terminal.wait_for("Which word is yours for this?")
+        terminal.wait_for("in your own word?")
         terminal.press("end", "up", "down", "down", "down", "down", "down", "down", "enter")
         terminal.wait_for("your word")
         terminal.press("g")
