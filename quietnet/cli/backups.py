@@ -3,6 +3,7 @@
 from argparse import Namespace
 from datetime import datetime
 
+from quietnet.cli.passphrase import unlocked
 from quietnet.cli.printing import say_json, say_kindly, say_line
 from quietnet.store.copies_found import copies_of, moment
 from quietnet.store.paths import find_places
@@ -12,7 +13,7 @@ _NONE = "There are no copies yet; quietnet makes one on every day on which somet
 
 def backups(options: Namespace) -> int:
     """Print every copy: of the whole notebook first, then of single files, the newest first."""
-    copies = copies_of(find_places(options.notebook))
+    copies = copies_of(unlocked(find_places(options.notebook)))
     found = copies.all() if copies else ()
     if options.json:
         say_json(

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from quietnet.cli.passphrase import unlocked
 from quietnet.cli.printing import say_json, say_kindly, say_line
 from quietnet.clock import Clock
 from quietnet.store.check import Checked, check, has_notebook
@@ -20,7 +21,7 @@ def look_after(options: Namespace) -> int:
     Raises:
         Refused: when it should be mended and nothing can be written.
     """
-    places = find_places(options.notebook)
+    places = unlocked(find_places(options.notebook))
     checked = check(places, Clock(fixed=options.today).now(), repair=options.repair)
     if options.json:
         say_json(_shape(checked))

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from datetime import datetime
 
+from quietnet.cli.passphrase import unlocked
 from quietnet.cli.printing import say, warn
 from quietnet.clock import Clock
 from quietnet.domain.refusal import Refused
@@ -20,7 +21,7 @@ def bring_back(options: Namespace) -> int:
     Raises:
         Refused: when there is no such copy or it could be several, or nothing could be written.
     """
-    places = find_places(options.notebook)
+    places = unlocked(find_places(options.notebook))
     copies = copies_of(places)
     if copies is None:
         raise Refused(_NO_COPIES.format(places.notebook))

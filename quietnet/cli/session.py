@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from quietnet.cli.afterwards import later
+from quietnet.cli.passphrase import unlocked
 from quietnet.cli.printing import warn
 from quietnet.clock import Clock
 from quietnet.domain.change import Change
@@ -44,7 +45,11 @@ class Session:
         """Load the notebook that lies in these places; ``today`` fixes the day, None does not.
 
         With ``people_first`` the conversations are read when something first asks for them.
+
+        Raises:
+            Refused: when the notebook is locked and stays so.
         """
+        places = unlocked(places)
         settings, unset = read_settings(places.settings)
         clock = Clock(fixed=today, night_ends=settings.night_ends)
         library = Library(places, clock.now)

@@ -21,7 +21,9 @@ class Settings(BaseModel):
     ``keymap`` gives keys to bindings by their id; until ``night_ends`` o'clock it is still the
     evening before; ``editor`` is the command for longer notes (empty: ``$VISUAL`` or ``$EDITOR``);
     ``circle`` is how many people are kept close at most; ``ask_company`` whether Quiet asks how
-    much company is in you before it names anybody.
+    much company is in you before it names anybody; after ``lock_after`` minutes without a key a
+    locked notebook asks for its passphrase again (nought: never); ``editor_when_locked`` lets the
+    editor have a locked notebook's note, which then lies plain on the disk for a while.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
@@ -34,6 +36,8 @@ class Settings(BaseModel):
     export_folder: Annotated[str, Field(max_length=4096)] = ""
     circle: Annotated[int, Field(ge=1, le=150)] = 20
     ask_company: bool = True
+    lock_after: Annotated[int, Field(ge=0, le=1440)] = 15
+    editor_when_locked: bool = False
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
