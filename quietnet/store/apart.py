@@ -10,7 +10,9 @@ from quietnet.domain.coming_together import Met, Standing, Together, change_to, 
 from quietnet.domain.merging import JoinNotes
 from quietnet.store.attachments import read_attachments
 from quietnet.store.conflict_copies import conflict_copies, has_markers, marked_shelves
+from quietnet.store.paths import Places
 from quietnet.store.problem import Problem
+from quietnet.store.seal import Seal
 from quietnet.store.seen import Seen
 from quietnet.store.shelf_file import Unreadable
 from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, shelf_path
@@ -55,15 +57,16 @@ def lying_apart(notebook: Path, *, marked: bool = True) -> tuple[Path, ...]:
     return (*conflict_copies(notebook), *marked_shelves(notebook, names))
 
 
-def compare(notebook: Path, sources: Iterable[Path], join_notes: JoinNotes) -> Apart:
+def compare(places: Places, sources: Iterable[Path], join_notes: JoinNotes) -> Apart:
     """Return what comes of joining these files and folders with a notebook; nothing is written.
 
     ``join_notes`` puts two texts with their readings one under the other.
     """
-    here = Seen(notebook)
+    notebook = places.notebook
+    here = Seen(notebook, places.seal)
     here.whole = True
     here.refresh()
-    reading = _Reading(here.notebook_id)
+    reading = _Reading(here.notebook_id, places.seal)
     ours = Standing({record.id: record for record in here.standing()}, here.gone)
     read = {source: list(reading.versions(source)) for source in dict.fromkeys(sources)}
     for source, found in read.items():
@@ -83,16 +86,16 @@ def compare(notebook: Path, sources: Iterable[Path], join_notes: JoinNotes) -> A
     return Apart(
         reading.notebook_id,
         tuple(reading.read),
-        replace(change, attachments=_photographs(change, reading.read)),
+        replace(change, attachments=_photographs(change, reading.read, places)),
         there,
         tuple(reading.problems),
     )
 
 
-def _photographs(change: Change, sources: Iterable[Path]) -> dict[str, bytes]:
+def _photographs(change: Change, sources: Iterable[Path], places: Places) -> dict[str, bytes]:
     """Return the photographs that records refer to, from the folders they come from."""
     wanted = attached(change.put)
-    folders = (source for source in sources if wanted and source.is_dir())
+    folders = (replace(places, notebook=each) for each in sources if wanted and each.is_dir())
     return {path: data for each in folders for path, data in read_attachments(each, wanted).items()}
 
 
@@ -109,7 +112,8 @@ def _months(notebook: Path) -> Iterator[Path]:
 class _Reading:
     """Reads files of one notebook, and folders like it."""
 
-    def __init__(self, notebook_id: str) -> None:
+    def __init__(self, notebook_id: str, seal: Seal) -> None:
+        self._seal = seal
         self.notebook_id = notebook_id
         self.read: list[Path] = []
         self.problems: list[Problem] = []
@@ -124,7 +128,7 @@ class _Reading:
 
     def _file(self, path: Path) -> Iterator[Version]:
         try:
-            found = versions_in(path)
+            found = versions_in(path, self._seal)
         except Unreadable as error:
             self.problems.append(Problem(f"It {error} It was left as it is.", str(path)))
             return

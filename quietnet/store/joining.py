@@ -50,12 +50,11 @@ def join(
     Raises:
         NotKept: when it could not be done; the files are where they were.
     """
-    notebook = library.places.notebook
-    first = compare(notebook, sources, join_notes)
+    first = compare(library.places, sources, join_notes)
     files = _unmarked(library, first, sources, now)
     for _ in range(_TRIES):
         changes = [library.look()]
-        apart = compare(notebook, files, join_notes)
+        apart = compare(library.places, files, join_notes)
         try:
             changes.append(library.keep(apart.change, DEED, copy_first=True))
         except MovedOn:
@@ -76,7 +75,7 @@ def _unmarked(
         if source in apart.sources and is_marked(source, places.notebook):
             state = places.state(apart.notebook_id)
             with alone(state / "lock"):
-                files.append(untangle(source, state, now()))
+                files.append(untangle(source, state, places.seal, now()))
         else:
             files.append(source)
     return files
@@ -84,10 +83,10 @@ def _unmarked(
 
 def _lay_aside(library: Library, apart: Apart, now: Callable[[], datetime]) -> tuple[Path, ...]:
     """Put the conflict copies that were read into the wastebasket, and return where they lay."""
-    notebook = library.places.notebook
-    done = [path for path in apart.sources if _is_copy(path, notebook) and path.is_file()]
+    places = library.places
+    done = [path for path in apart.sources if _is_copy(path, places.notebook) and path.is_file()]
     for path in done:
-        lay_aside(path, library.places.state(apart.notebook_id), now())
+        lay_aside(path, places.state(apart.notebook_id), places.seal, now())
     return tuple(done)
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from quietnet.store.atomic import replace_file, sync_folder
 from quietnet.store.paths import make_private_folder
 from quietnet.store.problem import NotKept, why
+from quietnet.store.seal import Seal, is_sealed
 from quietnet.store.shelf_file import Unreadable
 from quietnet.store.storage import read_shelf
+from quietnet.store.versions import shelf_named
 
 _FOLDER = "wastebasket"
 
@@ -20,8 +22,10 @@ def files_aside(state: Path) -> Iterator[Path]:
         yield from sorted(path for path in (state / _FOLDER).iterdir() if path.is_file())
 
 
-def copy_aside(path: Path, state: Path, now: datetime) -> Path:
+def copy_aside(path: Path, state: Path, seal: Seal, now: datetime) -> Path:
     """Put a copy of a file into the wastebasket, and return where it lies.
+
+    In a locked notebook what lies there is closed, too.
 
     Raises:
         NotKept: when that cannot be done.
@@ -30,7 +34,9 @@ def copy_aside(path: Path, state: Path, now: datetime) -> Path:
         found = read_shelf(path)
         aside = _name(state / _FOLDER, path, now)
         make_private_folder(aside.parent)
-        replace_file(aside, found[0] if found else b"")
+        raw = found[0] if found else b""
+        is_open = bool(seal.key_id) and not is_sealed(raw)
+        replace_file(aside, seal.close(raw, shelf_named(path)) if is_open else raw)
     except OSError as error:
         raise _not_done(path, why(error)) from error
     except Unreadable as error:
@@ -38,13 +44,13 @@ def copy_aside(path: Path, state: Path, now: datetime) -> Path:
     return aside
 
 
-def lay_aside(path: Path, state: Path, now: datetime) -> Path:
+def lay_aside(path: Path, state: Path, seal: Seal, now: datetime) -> Path:
     """Move a file into the wastebasket, and return where it lies; it lies in both before in one.
 
     Raises:
         NotKept: when that cannot be done; the file is where it was.
     """
-    aside = copy_aside(path, state, now)
+    aside = copy_aside(path, state, seal, now)
     try:
         path.unlink()
         sync_folder(path.parent)

@@ -6,11 +6,12 @@ from pathlib import Path
 from quietnet.store.atomic import replace_file
 from quietnet.store.laid_aside import copy_aside
 from quietnet.store.problem import NotKept, not_kept
+from quietnet.store.seal import Seal
 from quietnet.store.shelf_file import Unreadable, serialise
-from quietnet.store.versions import tables_in
+from quietnet.store.versions import shelf_named, tables_in
 
 
-def untangle(path: Path, state: Path, now: datetime) -> Path:
+def untangle(path: Path, state: Path, seal: Seal, now: datetime) -> Path:
     """Let a shelf be what stood here, what came beside it, and return where that lies.
 
     Only under the lock. The file as git left it goes into the wastebasket first, and what came is
@@ -20,10 +21,11 @@ def untangle(path: Path, state: Path, now: datetime) -> Path:
         NotKept: when it could not be done; both sides are where they were.
     """
     try:
-        ours, theirs = (serialise(tables)[0] for tables in tables_in(path))
+        both = (serialise(tables)[0] for tables in tables_in(path, seal))
+        ours, theirs = (seal.close(side, shelf_named(path)) for side in both)
     except (Unreadable, ValueError) as error:
         raise NotKept(f"Not joined: {path} {error} It was left as it is.") from error
-    copy_aside(path, state, now)
+    copy_aside(path, state, seal, now)
     beside = _name_beside(path, now)
     try:
         replace_file(beside, theirs)

@@ -7,8 +7,9 @@ from pathlib import Path
 from quietnet.domain.coming_together import Standing
 from quietnet.store.conflict_copies import copied_shelf
 from quietnet.store.git_markers import sides
-from quietnet.store.migrate import oldest_read, up_to_date
-from quietnet.store.shelf_file import Tables, Unreadable, parse
+from quietnet.store.migrate import up_to_date
+from quietnet.store.seal import Seal
+from quietnet.store.shelf_file import Tables, Unreadable
 from quietnet.store.shelves import (
     NOTEBOOK,
     PEOPLE,
@@ -18,7 +19,7 @@ from quietnet.store.shelves import (
     notebook_id_of,
     read_entries,
 )
-from quietnet.store.storage import ShelfStorage, read_shelf
+from quietnet.store.storage import ShelfStorage, contents_of, read_shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +37,42 @@ class Version:
         return Standing(self.records, self.gone)
 
 
-def versions_in(path: Path) -> tuple[Version, ...]:
+def versions_in(path: Path, seal: Seal) -> tuple[Version, ...]:
     """Return what a file says: one version, or two where git wrote both sides into it.
 
     Raises:
         Unreadable: when it is not a shelf that can be read.
     """
-    return tuple(map(_version, tables_in(path)))
+    return tuple(map(_version, tables_in(path, seal)))
 
 
-def tables_in(path: Path) -> tuple[Tables, ...]:
+def tables_in(path: Path, seal: Seal) -> tuple[Tables, ...]:
     """Return the tables of a file, or of each side of it.
 
     Raises:
         Unreadable: when they cannot be read.
     """
-    name = copied_shelf(path.name) or path.stem
+    name = shelf_named(path)
     try:
-        tables = ShelfStorage(path, name).read()
+        tables = ShelfStorage(path, name, seal).read()
     except Unreadable:
         found = read_shelf(path)
         both = sides(found[0]) if found else None
         if not both:
             raise
-        return tuple(_tables(side, name) for side in both)
+        return tuple(_tables(side, name, seal) for side in both)
     if tables is None:
         raise Unreadable("is not there.")
     return (tables,)
 
 
-def _tables(raw: bytes, name: str) -> Tables:
-    contents = parse(raw, oldest=oldest_read())
+def shelf_named(path: Path) -> str:
+    """Return the name of the shelf that a file is, or is a copy of, as its own name tells it."""
+    return copied_shelf(path.name) or path.stem
+
+
+def _tables(raw: bytes, name: str, seal: Seal) -> Tables:
+    contents = contents_of(raw, name, seal)
     return up_to_date(name, contents.tables, contents.written)
 
 

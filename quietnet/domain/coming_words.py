@@ -1,0 +1,63 @@
+"""What became of a record that was written on two machines, in one sentence."""
+
+from quietnet.domain.coming_together import Met
+from quietnet.domain.deed import Before, called
+from quietnet.domain.person import Person
+from quietnet.domain.text import safe_line
+
+_CALLED = {
+    "on": "the day",
+    "mattered": "whose words mattered",
+    "kitchen": "whether it was in the kitchen",
+    "planned": "whether it is a plan",
+    "readings": "who is meant",
+    "notes": "what is ticked",
+    "text": "what is ticked",
+    "ended": "how it ended",
+    "kept_close": "whether they are kept close",
+}
+
+
+def said_of(met: Met, known: Before) -> str:
+    """Return what is said of a record once two notebooks are one; ``known`` tells who is who."""
+    return safe_line(f"{name_of(met, known)} {_became(met)}.")
+
+
+def name_of(met: Met, known: Before) -> str:
+    """Return what a record is called, at the beginning of a sentence."""
+    record = met.stands or met.ours or met.theirs
+    what = called(record, known) if record else "something"
+    return what if isinstance(record, Person) else what[:1].upper() + what[1:]
+
+
+def _became(met: Met) -> str:
+    if met.stands is None:
+        if met.ours is None:
+            return (
+                "was deleted here; what the other machine has of it rests in the wastebasket, "
+                "where it is not yet"
+            )
+        return "was deleted on the other machine and rests in the wastebasket"
+    if met.ours is None:
+        return "came from the other machine"
+    parts = ["has both texts now, one under the other"] if met.both else []
+    if met.fields:
+        words = _listed([word_of(field) for field in met.fields])
+        parts.append(
+            f"keeps the newer of what differs ({words}); the older rests whole in the wastebasket"
+        )
+    if parts:
+        return ", and ".join(parts)
+    if met.theirs and met.stands.says_the_same_as(met.theirs):
+        return "is as the other machine has it, written later"
+    return "has what either machine had"
+
+
+def word_of(field: str) -> str:
+    """Return what a field is called in a sentence."""
+    return _CALLED.get(field, field.removeprefix("origin-").replace("_", " "))
+
+
+def _listed(words: list[str]) -> str:
+    words = list(dict.fromkeys(words))
+    return " and ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])
