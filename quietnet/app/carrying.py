@@ -18,12 +18,22 @@ from quietnet.screens.asking import AskScreen
 from quietnet.screens.picking import Picked, PickScreen
 from quietnet.store.remembered import Remembered
 
-# A folder, and whose page where not everybody's, become files and a sentence about them.
-Exporter = Callable[[Network, Path, str | None], str]
+# A path, whose page where not everybody's, and a format become files and a sentence about them.
+Exporter = Callable[[Network, Path, str | None, str], str]
 
 _USUAL_FOLDER = "quietnet"
 _EVERYTHING = "everything"
+_MARKDOWN, _CARDS, _RECORDS = "markdown", "vcard", "json"
+_ENDINGS = {_CARDS: ".vcf", _RECORDS: ".json"}
 _WHERE = "Where should the Markdown folder go?"
+_WHERE_FILE = {
+    _CARDS: "Where should the address book go?",
+    _RECORDS: "Where should the file of all records go?",
+}
+_FILE = {
+    _CARDS: "A vCard file that telephones and mail programs read; it holds no conversations.",
+    _RECORDS: "One JSON file with everything in it, for programs; quietnet reads it back, too.",
+}
 _FOLDER = (
     "A folder of plain text that any editor opens. What you wrote or changed there yourself stays."
 )
@@ -44,14 +54,14 @@ class CarryingApp(WritingApp):
             self.say(_NOTHING_WRITTEN)
             return
         person = self.network.people.get(event.person_id or "")
-        if person is None:
-            self._ask_where(None, Picked(_EVERYTHING))
-            return
+        page = ((person.id, f"the page of {safe_line(person.name)}"),) if person else ()
         options = (
-            (_EVERYTHING, "everything, as a folder"),
-            (person.id, f"the page of {safe_line(person.name)}"),
+            (_EVERYTHING, "everything, as a folder of Markdown"),
+            *page,
+            (_CARDS, "everybody, as an address book"),
+            (_RECORDS, "everything, as one file for programs"),
         )
-        asked = PickScreen("What would you like to take away as Markdown?", options)
+        asked = PickScreen("What would you like to take away?", options)
         self.push_screen(asked, partial(self._ask_where, person))
 
     def _ask_where(self, person: Person | None, picked: Picked | None) -> None:
@@ -61,10 +71,14 @@ class CarryingApp(WritingApp):
         if person and picked.word == person.id:
             question = f"Where should the page of {safe_line(person.name)} go?"
             asked = AskScreen(question, hint=_PAGE, answer=str(folder.parent))
-            self.push_screen(asked, partial(self._write_out, person.id))
+            self.push_screen(asked, partial(self._write_out, person.id, _MARKDOWN))
+        elif ending := _ENDINGS.get(picked.word):
+            path = folder.parent / f"{_USUAL_FOLDER}{ending}"
+            asked = AskScreen(_WHERE_FILE[picked.word], hint=_FILE[picked.word], answer=str(path))
+            self.push_screen(asked, partial(self._write_out, None, picked.word))
         else:
             asked = AskScreen(_WHERE, hint=_FOLDER, answer=str(folder))
-            self.push_screen(asked, partial(self._write_out, None))
+            self.push_screen(asked, partial(self._write_out, None, _MARKDOWN))
 
     def _usual_folder(self) -> Path:
         """Return where it went last, else where the settings say, else a folder at home."""
@@ -75,17 +89,17 @@ class CarryingApp(WritingApp):
         return Path.home() / _USUAL_FOLDER
 
     @beside
-    async def _write_out(self, person_id: str | None, where: str | None) -> None:
+    async def _write_out(self, person_id: str | None, format_: str, where: str | None) -> None:
         if not where:
             return
         try:
-            folder = path_of(where)
-            said = await asyncio.to_thread(self._export, self.network, folder, person_id)
+            path = path_of(where)
+            said = await asyncio.to_thread(self._export, self.network, path, person_id, format_)
         except (Refused, RuntimeError, ValueError) as refused:
             self.say(why_not(refused, where), lasting=True)
             return
-        if person_id is None:
-            await asyncio.to_thread(self._remembered.remember_export_folder, folder)
+        if person_id is None and format_ == _MARKDOWN:
+            await asyncio.to_thread(self._remembered.remember_export_folder, path)
         self.say(said, lasting=True)
 
 

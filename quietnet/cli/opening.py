@@ -71,7 +71,7 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
     from textual import constants
 
     from quietnet.app import QuietnetApp
-    from quietnet.cli.exporting import write_markdown
+    from quietnet.cli.exporting import write_document, write_markdown
     from quietnet.cli.importing import read_path
     from quietnet.store.attachments import read_attachments
     from quietnet.store.crash import write_report
@@ -80,9 +80,11 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
     def report(error: BaseException) -> Path:
         return write_report(error, find_places(), session.now)  # a demo's own state is gone then
 
-    def export(network: Network, folder: Path, person_id: str | None) -> str:
+    def export(network: Network, path: Path, person_id: str | None, format_: str) -> str:
         photographs = partial(read_attachments, session.places)
-        return write_markdown(network, folder, person_id, session.today, photographs).in_short
+        if format_ == "markdown":
+            return write_markdown(network, path, person_id, session.today, photographs).in_short
+        return write_document(network, path, person_id, format_, photographs).in_short
 
     def bring_in(path: Path) -> Arrivals:
         return read_path(path, session.now)

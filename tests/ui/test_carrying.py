@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from quietnet.app import QuietnetApp
-from quietnet.cli.exporting import write_markdown
+from quietnet.cli.exporting import no_photographs, write_document, write_markdown
 from quietnet.domain.network import Network
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.people import PeopleScreen
@@ -20,8 +20,10 @@ ANA = person("Ana Ruiz")
 NOTE = talk([ANA], 6, "Tea by the fridge.")
 
 
-def export(network: Network, folder: Path, person_id: str | None) -> str:
-    return write_markdown(network, folder, person_id, TODAY).in_short
+def export(network: Network, path: Path, person_id: str | None, format_: str) -> str:
+    if format_ == "markdown":
+        return write_markdown(network, path, person_id, TODAY).in_short
+    return write_document(network, path, person_id, format_, no_photographs).in_short
 
 
 def ready(folder: Path, **options: Any) -> QuietnetApp:
@@ -85,7 +87,7 @@ async def test_one_page_goes_where_it_is_wanted_and_no_folder_is_remembered(
 
 async def test_what_was_changed_there_is_left_and_named(tmp_path: Path) -> None:
     app = ready(tmp_path, export_folder=str(tmp_path / "out"))
-    export(app.network, tmp_path / "out", None)
+    export(app.network, tmp_path / "out", None, "markdown")
     (page,) = (tmp_path / "out" / "people").glob("*.md")
     page.write_text(page.read_text() + "mine\n")
     async with app.run_test() as pilot:
@@ -140,3 +142,24 @@ async def test_an_empty_notebook_has_nothing_to_take_away(tmp_path: Path) -> Non
         await pilot.press("e")
         await until(pilot, lambda: bool(said(app)))
     assert "nothing to take away" in said(app)[0]
+
+
+@pytest.mark.parametrize(
+    ("steps", "name", "words"), [(2, "quietnet.vcf", "FN:Ana Ruiz"), (3, "quietnet.json", "fridge")]
+)
+async def test_an_address_book_and_a_file_of_all_records(
+    tmp_path: Path, steps: int, name: str, words: str
+) -> None:
+    app = ready(tmp_path)
+    async with app.run_test() as pilot:
+        await on(pilot, PeopleScreen)
+        await pilot.press("e")
+        await on(pilot, PickScreen)
+        await pilot.press(*["down"] * steps, "enter")
+        await on(pilot, AskScreen)
+        assert asked(app).value == str(Path.home() / name)
+        asked(app).value = str(tmp_path / name)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(said(app)))
+        assert said(app)[0].startswith(f"Written to {tmp_path / name}.")
+        assert words in (tmp_path / name).read_text()
