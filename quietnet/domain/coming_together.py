@@ -21,6 +21,11 @@ class Standing:
     records: Mapping[str, Kept] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
 
+    def beside(self, other: "Standing") -> "Standing":
+        """Return what stands in either, where nothing stands in both."""
+        gone = {id_: self.gone.get(id_) or whom for id_, whom in other.gone.items()}
+        return Standing({**self.records, **other.records}, {**self.gone, **gone})
+
 
 @dataclass(frozen=True, slots=True)
 class Met:

@@ -75,8 +75,8 @@ def compare(places: Places, sources: Iterable[Path], join_notes: JoinNotes) -> A
             ours = Standing({**stood.records, **ours.records}, {**stood.gone, **ours.gone})
     so_far = Together(ours)
     met: dict[str, Met] = {}
-    for version in (each for found in read.values() for each in found):
-        so_far = together(so_far.standing, version.standing, join_notes)
+    for layer in _layers(each for found in read.values() for each in found):
+        so_far = together(so_far.standing, layer, join_notes)
         met |= {each.id: _since(met.get(each.id), each) for each in so_far.met}
     there = tuple(_as_here(each, ours) for each in met.values())
     change = change_to(ours, replace(so_far, met=there))
@@ -147,6 +147,19 @@ def _files_of(folder: Path) -> list[Path]:
     first = shelf_path(folder, NOTEBOOK)
     shelves = [*([first] if is_begun(folder) else []), *_months(folder)]
     return [*shelves, *conflict_copies(folder)]
+
+
+def _layers(versions: Iterable[Version]) -> list[Standing]:
+    """Return versions as few notebooks: shelves that have no record twice belong to one."""
+    layers: list[Standing] = []
+    for each in versions:
+        fits = (n for n, layer in enumerate(layers) if not layer.records.keys() & each.records)
+        place = next(fits, None)
+        if place is None:
+            layers.append(each.standing)
+        else:
+            layers[place] = layers[place].beside(each.standing)
+    return layers
 
 
 def _since(before: Met | None, now: Met) -> Met:

@@ -13,6 +13,7 @@ from quietnet.store.desk import Desk
 from quietnet.store.due import past_doubt, still_to_do
 from quietnet.store.entry import Does, Entry, change_of, parts_of
 from quietnet.store.key_file import refuse_changed_lock
+from quietnet.store.laid_aside import empty_aside, files_aside
 from quietnet.store.locks import alone
 from quietnet.store.migrating import bring_up_to_date
 from quietnet.store.paths import Places
@@ -172,8 +173,11 @@ class Changes:
                 f"Not emptied: {why(error)} ({self._desk.history.folder}). Put that right and "
                 "empty it again."
             ) from error
+        files = not ids and any(files_aside(self._desk.state))
+        if files:
+            empty_aside(self._desk.state)
         let_go(self._desk.state, self._desk.seal, chosen)
-        return _EMPTY if set(chosen.values()) <= {None} else _LET_GO
+        return _LET_GO if files or any(each is not None for each in chosen.values()) else _EMPTY
 
     # What is refused
 
