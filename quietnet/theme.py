@@ -1,4 +1,4 @@
-"""The look: lamp light on a dark kitchen, the same by day, and what other themes fall back to."""
+"""The look: lamp light on a dark kitchen, the same by day, more contrast, and what others lack."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ LAMPLIGHT = Theme(
     boost="#1e2127",
     dark=True,
     variables={
-        "quiet": "#98958d",
+        "quiet": "#9b9890",
         "faint": "#5c5b58",
         "chosen": "#2b303b",
         "band-heard": "#131a29",
@@ -32,7 +32,7 @@ LAMPLIGHT = Theme(
         "band-known": "#45311d",
         "band-kept": "#5a3f1c",
         "band-word": "#e0aa66",
-        "band-meaning": "#a5a39c",
+        "band-meaning": "#b7b4ad",
         "block-cursor-background": "#d9a05b",
         "block-cursor-foreground": "#16171c",
         "footer-background": "#1e2127",
@@ -65,7 +65,7 @@ DAYLIGHT = Theme(
     boost="#f0e9d9",
     dark=False,
     variables={
-        "quiet": "#6b665c",
+        "quiet": "#656056",
         "faint": "#b3ab9b",
         "chosen": "#e6dcc4",
         "band-heard": "#dfe5ec",
@@ -74,7 +74,7 @@ DAYLIGHT = Theme(
         "band-kitchen": "#f5e8cc",
         "band-known": "#f9e2b4",
         "band-kept": "#fcd996",
-        "band-word": "#7a4708",
+        "band-word": "#784507",
         "band-meaning": "#615c52",
         "block-cursor-background": "#8a5310",
         "block-cursor-foreground": "#faf6ec",
@@ -93,7 +93,51 @@ DAYLIGHT = Theme(
     },
 )
 
-THEMES = (LAMPLIGHT, DAYLIGHT)
+# For eyes that want more: every word at least seven to one against whatever it stands on.
+LANTERN = Theme(
+    name="lantern",
+    primary="#ffd080",
+    secondary="#9be3d3",
+    accent="#ffd080",
+    warning="#ffd080",
+    error="#ffb09c",
+    success="#9be3d3",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#141414",
+    boost="#141414",
+    dark=True,
+    variables={
+        "quiet": "#d6d6d6",
+        "faint": "#b4b4b4",
+        "chosen": "#2c2c2c",
+        "band-heard": "#000000",
+        "band-words": "#0e0e0e",
+        "band-met": "#181818",
+        "band-kitchen": "#222222",
+        "band-known": "#2c2c2c",
+        "band-kept": "#363636",
+        "band-word": "#ffd080",
+        "band-meaning": "#e4e4e4",
+        "block-cursor-background": "#ffd080",
+        "block-cursor-foreground": "#000000",
+        "footer-background": "#141414",
+        "footer-key-foreground": "#ffd080",
+        "footer-description-foreground": "#e4e4e4",
+        "scrollbar": "#3c3c3c",
+        "scrollbar-hover": "#8c8c8c",
+        "scrollbar-active": "#ffd080",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+        "scrollbar-corner-color": "#000000",
+        "input-selection-background": "#ffd080 40%",
+        "border": "#8c8c8c",
+    },
+)
+
+THEMES = (LAMPLIGHT, DAYLIGHT, LANTERN)
 
 
 # Terminals with 256 colours have no browns and no creams: nearest matches turn olive, red and
