@@ -53,6 +53,7 @@ class Changes:
         """
         if not self._desk.has_notebook:
             self._begin()
+        refuse_changed_lock(self._desk.places, "Not kept")
         self._seen.refresh()
         self._desk.refuse_unreadable([NOTEBOOK])
         bring_up_to_date(self._desk.places, self._seen, self._desk.now())

@@ -74,7 +74,8 @@ class KeyFile:
             found["opening"] is True,
             found["settled"] is True,
         )
-        if found["format"] != _FORMAT or found["sha256"] != key._checksum():
+        is_ours = (found["app"], found["format"]) == (APP, _FORMAT)
+        if not is_ours or found["sha256"] != key._checksum():
             raise Spoilt("is damaged.")
         return key
 

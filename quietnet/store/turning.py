@@ -28,6 +28,7 @@ from quietnet.store.shelves import CONVERSATIONS
 # A shelf, one that was set aside as damaged, or what a sync program made of it.
 _SHELF = re.compile(r"(notebook|\d{4}-\d{2})\b.*json", re.ASCII)
 _STAYS = re.compile(r"key\b.*\.json|remembered\b.*\.json|lock|.*\.lock", re.ASCII)
+_LAID_ASIDE = re.compile(r"(?:\d+ )?\d{4}-\d{2}-\d{2}T\S+ ", re.ASCII)
 _HISTORY = "history"
 
 
@@ -159,6 +160,9 @@ def _name_in_state(path: Path) -> str:
     """Return what a file of the state folder is bound to, empty where it is never locked."""
     if path.name.startswith(".") or _STAYS.fullmatch(path.name):
         return ""
+    if path.parts[0] == "wastebasket" and len(path.parts) > 1:  # whole files, each a shelf
+        shelf = _SHELF.match(_LAID_ASIDE.sub("", path.name))
+        return shelf[1] if shelf else "wastebasket"
     if path.parts[0] == LISTED and len(path.parts) > 1:
         shelf = _SHELF.match(path.name)
         if path.name == LIST:
