@@ -56,10 +56,10 @@ class CarryingApp(WritingApp):
         person = self.network.people.get(event.person_id or "")
         page = ((person.id, f"the page of {safe_line(person.name)}"),) if person else ()
         options = (
-            (_EVERYTHING, "everything, as a folder of Markdown"),
+            (_EVERYTHING, "everything, as Markdown"),
             *page,
             (_CARDS, "everybody, as an address book"),
-            (_RECORDS, "everything, as one file for programs"),
+            (_RECORDS, "everything, as one JSON file"),
         )
         asked = PickScreen("What would you like to take away?", options)
         self.push_screen(asked, partial(self._ask_where, person))

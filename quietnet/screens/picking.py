@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -69,6 +70,15 @@ class PickScreen(ModalScreen[Picked | None]):
         sheet.rows = tuple(Row(ink(word), 2, Target("word", id_)) for id_, word in self._options)
         ids = [id_ for id_, _ in self._options]
         sheet.at = ids.index(self._at) if self._at in ids else 0
+
+    @on(Resize)
+    def _fit(self) -> None:
+        """Give the words the lines they take, once it is known where they wrap."""
+        self.call_after_refresh(self._as_tall_as_it_is)
+
+    def _as_tall_as_it_is(self) -> None:
+        sheet = self.query_one(Sheet)
+        sheet.styles.height = sheet.virtual_size.height
 
     @on(Sheet.Opened)
     def _picked(self, event: Sheet.Opened) -> None:
