@@ -41,7 +41,7 @@ class LineList(ScrollView, can_focus=True):
     ]
 
     entries: reactive[Sequence[Listed]] = reactive((), layout=False)
-    at: reactive[int] = reactive(-1)
+    at: reactive[int] = reactive(-1, repaint=False)  # two rows are enough
 
     class Chosen(Message):
         """The cursor came to stand on another entry, or the list changed."""
@@ -86,10 +86,11 @@ class LineList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Chosen())
 
-    def watch_at(self) -> None:
-        """Tell that the cursor moved, and draw it."""
+    def watch_at(self, before: int, at: int) -> None:
+        """Tell that the cursor moved, and draw the rows that differ."""
         self._show()
-        self.refresh()
+        for place in (before, at):
+            self.refresh_lines(place * self.EACH, self.EACH)
         self.post_message(self.Chosen())
 
     @on(Resize)
@@ -114,12 +115,13 @@ class LineList(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, style.rich_style)
         here = place == self.at
         drawn = self.draw(self.entries[place], line, width - 3)
-        content = Content.assemble(("▌" if here else " ", "$accent"), " ", drawn)
+        mark = Content("▌ ").stylize("$accent") if here else "  "
+        content = Content.assemble(mark, drawn)
         if here:
             content = content.pad_right(max(width - content.cell_length, 0))
             content = content.stylize_before("on $chosen")
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
-        return strips[0].adjust_cell_length(self.size.width, style.rich_style)
+        return strips[0].adjust_cell_length(self.size.width, style.rich_style).simplify()
 
     def action_step(self, by: int) -> None:
         """Move to the next entry that can be chosen, as far as there are any."""

@@ -39,7 +39,7 @@ class PeopleList(ScrollView, can_focus=True):
     ]
 
     people: reactive[tuple[Person, ...]] = reactive((), layout=False)
-    chosen: reactive[str | None] = reactive(None)
+    chosen: reactive[str | None] = reactive(None, repaint=False)  # two rows are enough
     second_line: Callable[[Person], tuple[str, str]] = staticmethod(lambda p: (p.interesting, ""))
 
     class Chosen(Message):
@@ -56,22 +56,29 @@ class PeopleList(ScrollView, can_focus=True):
             super().__init__()
             self.person_id = person_id
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._places: dict[str | None, int] = {}
+
     @property
     def _at(self) -> int:
-        return next((i for i, p in enumerate(self.people) if p.id == self.chosen), 0)
+        return self._places.get(self.chosen, 0)
 
     def watch_people(self, people: tuple[Person, ...]) -> None:
         """Draw anew and keep the place by id; choose the first where the chosen one is gone."""
+        self._places = {person.id: place for place, person in enumerate(people)}
         self.virtual_size = Size(self.size.width, _EACH * len(people))
-        if self.chosen not in {p.id for p in people}:
+        if self.chosen not in self._places:
             self.chosen = people[0].id if people else None
         self._show()
         self.refresh()
 
-    def watch_chosen(self, chosen: str | None) -> None:
-        """Tell who is chosen and draw it."""
+    def watch_chosen(self, before: str | None, chosen: str | None) -> None:
+        """Tell who is chosen and draw the rows that differ; scrolling draws all by itself."""
         self._show()
-        self.refresh()
+        for id_ in (before, chosen):
+            if id_ in self._places:
+                self.refresh_lines(self._places[id_] * _EACH, _EACH)
         self.post_message(self.Chosen(chosen))
 
     @on(Resize)
@@ -96,14 +103,14 @@ class PeopleList(ScrollView, can_focus=True):
             content = self._first(person, width - 2, here=here)
         else:
             content = self._second(person, width - 2)
-        mark = "▌" if here else " "
-        content = Content.assemble((mark, "$accent"), " ", content).truncate(width, ellipsis=True)
+        mark = Content("▌ ").stylize("$accent") if here else "  "
+        content = Content.assemble(mark, content).truncate(width, ellipsis=True)
         if here:
             content = content.pad_right(max(width - content.cell_length, 0)).stylize_before(
                 "on $chosen"
             )
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
-        return strips[0].adjust_cell_length(self.size.width, style.rich_style)
+        return strips[0].adjust_cell_length(self.size.width, style.rich_style).simplify()
 
     def _first(self, person: Person, room: int, *, here: bool) -> Content:
         """Return the name, with a quiet word for those kept close."""

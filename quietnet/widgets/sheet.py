@@ -149,7 +149,8 @@ class Sheet(ScrollView, can_focus=True):
         strips = Visual.to_strips(self, content, room, None, style, apply_selection=False)
         left = [self._left_of(row, first=line == 0, here=here)] if row.indent else []
         body = strips[line] if line < len(strips) else Strip.blank(0)
-        return Strip.join([*left, body]).adjust_cell_length(width, style.rich_style)
+        whole = Strip.join([*left, body]).adjust_cell_length(width, style.rich_style)
+        return whole.simplify()  # each stretch of its own sends its colours again
 
     def _left_of(self, row: Row, *, first: bool, here: bool) -> Strip:
         """Draw the indent of a row: what leads it, or the mark of the cursor."""
