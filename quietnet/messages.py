@@ -250,6 +250,22 @@ class OpenSettings(Message):
     """Show what can be set."""
 
 
+class PreviewTheme(Message):
+    """Show the colours of a theme, for as long as one looks."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self.theme = theme
+
+
+class SaveSettings(Message):
+    """Write these settings, by their names and as they were typed, and go by them."""
+
+    def __init__(self, typed: Mapping[str, str]) -> None:
+        super().__init__()
+        self.typed = typed
+
+
 class Undo(Message):
     """Take back what was kept last, here on this machine."""
 

@@ -24,6 +24,7 @@ from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
 from quietnet.app.remembering import RememberingApp
+from quietnet.app.setting import SettingApp
 from quietnet.app.shoulder import ShoulderApp
 from quietnet.app.trailing import TrailingApp
 from quietnet.app.undoing import UndoingApp
@@ -53,6 +54,7 @@ from quietnet.widgets.foot import SHOULDER
 
 
 class QuietnetApp(
+    SettingApp,
     OutsideApp,
     MergingApp,
     UpkeepApp,

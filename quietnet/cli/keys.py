@@ -1,17 +1,11 @@
 """``quietnet keys``: what every key does, read from the app's own bindings."""
 
-import importlib
-import pkgutil
 from argparse import Namespace
-from collections.abc import Iterator
 
-from textual.dom import DOMNode
-
-import quietnet.screens
-import quietnet.widgets
 from quietnet.app import QuietnetApp
+from quietnet.app.all_commands import commands_by_owner
 from quietnet.cli.printing import say_line, say_text_of
-from quietnet.commands import Command, commands_of
+from quietnet.commands import Command
 from quietnet.domain.text import safe_line
 
 _PLACES = {
@@ -34,6 +28,7 @@ _PLACES = {
     "form": "A person’s form",
     "hits": "What was found",
     "moved_on": "Changed meanwhile",
+    "apart": "Written on two machines",
     "recovery": "What cannot be read",
     "trail": "A trail",
     "unfinished": "Unfinished notes",
@@ -58,24 +53,11 @@ def keys(options: Namespace) -> int:
 def by_place() -> dict[str, tuple[Command, ...]]:
     """Return every command of the app under the place it belongs to, those of all places first."""
     found: dict[str, dict[str, Command]] = {place: {} for place in _PLACES.values()}
-    for owner in _owners():
-        for command in commands_of(owner.__dict__.get("BINDINGS", ())):
-            name = command.id.split(".")[0]
-            place = _PLACES.get(name, name.capitalize())
-            found.setdefault(place, {}).setdefault(command.id, command)
+    for command in commands_by_owner(QuietnetApp):
+        name = command.id.split(".")[0]
+        place = _PLACES.get(name, name.capitalize())
+        found.setdefault(place, {}).setdefault(command.id, command)
     return {place: tuple(commands.values()) for place, commands in found.items() if commands}
-
-
-def _owners() -> Iterator[type[DOMNode]]:
-    """Yield the app, and each screen and widget of ours, in a lasting order."""
-    yield QuietnetApp
-    for room in (quietnet.screens, quietnet.widgets):
-        for module in sorted(pkgutil.iter_modules(room.__path__), key=lambda each: each.name):
-            name = f"{room.__name__}.{module.name}"
-            for value in vars(importlib.import_module(name)).values():
-                is_ours = isinstance(value, type) and value.__module__ == name
-                if is_ours and issubclass(value, DOMNode):
-                    yield value
 
 
 def _does(command: Command) -> str:

@@ -57,7 +57,7 @@ class QuietScreen(Room):
     def __init__(self, now: Callable[[], datetime], *, asks: bool = True) -> None:
         super().__init__()
         self._now = now
-        self._asks = asks
+        self.asks = asks
         self._asking = False
         self._shown: tuple[Portrait, ...] = ()
 
@@ -79,7 +79,7 @@ class QuietScreen(Room):
             self._say(WELCOME_BACK)
         elif self.hidden_until and self.today < self.hidden_until:
             self._say(_HIDDEN)
-        elif self._asks:
+        elif self.asks:
             self._ask()
         else:
             self._show(None)

@@ -16,28 +16,50 @@ _USUAL = "the usual one is used."
 
 
 class Settings(BaseModel):
-    """All there is to set.
-
-    ``keymap`` gives keys to bindings by their id; until ``night_ends`` o'clock it is still the
-    evening before; ``editor`` is the command for longer notes (empty: ``$VISUAL`` or ``$EDITOR``);
-    ``circle`` is how many people are kept close at most; ``ask_company`` whether Quiet asks how
-    much company is in you before it names anybody; after ``lock_after`` minutes without a key a
-    locked notebook asks for its passphrase again (nought: never); ``editor_when_locked`` lets the
-    editor have a locked notebook's note, which then lies plain on the disk for a while.
-    """
+    """All there is to set; each with what it is called and what it does, as the screen says it."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
-    theme: Annotated[str, Field(min_length=1, max_length=100)] = "lamplight"
-    keymap: dict[str, str] = Field(default_factory=dict)
-    night_ends: Annotated[int, Field(ge=0, le=12)] = 4
-    date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
-    editor: Annotated[str, Field(max_length=1000)] = ""
-    export_folder: Annotated[str, Field(max_length=4096)] = ""
-    circle: Annotated[int, Field(ge=1, le=150)] = 20
-    ask_company: bool = True
-    lock_after: Annotated[int, Field(ge=0, le=1440)] = 15
-    editor_when_locked: bool = False
+    theme: Annotated[str, Field(min_length=1, max_length=100)] = Field(
+        "lamplight", title="colours", description="left and right try them on."
+    )
+    keymap: dict[str, str] = Field(
+        default_factory=dict,
+        title="keys",
+        description="What is done and its key, such as room.write = w; a line for each.",
+    )
+    night_ends: Annotated[int, Field(ge=0, le=12)] = Field(
+        4, title="night ends at", description="Until this hour it is still the evening before."
+    )
+    date_order: Literal["dmy", "mdy", "ymd"] = Field(
+        "dmy", title="order of days", description="How 3/4/2026 is read: d day, m month, y year."
+    )
+    editor: Annotated[str, Field(max_length=1000)] = Field(
+        "",
+        title="your editor",
+        description="What ctrl+o opens a note with; empty takes $VISUAL or $EDITOR.",
+    )
+    export_folder: Annotated[str, Field(max_length=4096)] = Field(
+        "", title="export folder", description="What e proposes, until you have chosen another."
+    )
+    circle: Annotated[int, Field(ge=1, le=150)] = Field(
+        20, title="kept close", description="How many people you keep close at most."
+    )
+    ask_company: bool = Field(
+        default=True,
+        title="Quiet asks first",
+        description="How much company is in you, before it names anybody.",
+    )
+    lock_after: Annotated[int, Field(ge=0, le=1440)] = Field(
+        15,
+        title="locks after",
+        description="Minutes without a key until a locked notebook asks again; nought is never.",
+    )
+    editor_when_locked: bool = Field(
+        default=False,
+        title="editor if locked",
+        description="A locked notebook’s note lies plain on the disk while your editor has it.",
+    )
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
