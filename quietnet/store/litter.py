@@ -8,12 +8,13 @@ from quietnet.domain.attachment import FOLDER as ATTACHMENTS
 from quietnet.store.shelves import CONVERSATIONS
 
 _OURS = re.compile(
-    r"\.(?:(?:notebook|\d{4}-\d{2})\.json|[0-9a-f]{40}\.[a-z0-9]{1,5})\.\d+\.[0-9a-f]{16}\.tmp\Z",
+    r"\.(?:(?:notebook|key|\d{4}-\d{2})\.json|[0-9a-f]{40}\.[a-z0-9]{1,5})\.\d+\.[0-9a-f]{16}\.tmp\Z",
     re.ASCII,
 )
 # Only what is written under the lock: a draft's may be another window's, just being written.
 _STATE = re.compile(
-    r"\.(?:pending\.json|wastebasket\.json|\d{4}-\d{2}\.jsonl)\.\d+\.[0-9a-f]{16}\.tmp\Z", re.ASCII
+    r"\.(?:pending\.json|key\.json|wastebasket\.json|\d{4}-\d{2}\.jsonl)\.\d+\.[0-9a-f]{16}\.tmp\Z",
+    re.ASCII,
 )
 
 

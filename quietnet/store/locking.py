@@ -97,7 +97,12 @@ def open_with(places: Places, key: KeyFile, passphrase: str) -> Places:
         WrongPassphrase: when it is another.
         Refused: when what opens it is not installed.
     """
-    opened = replace(places, seal=_seal(key, passphrase))
+    return open_known(places, key, _identity(key, passphrase))
+
+
+def open_known(places: Places, key: KeyFile, identity: str) -> Places:
+    """Return the places with the seal of an identity that is known, as ``open_with`` does."""
+    opened = replace(places, seal=_seal(key, identity))
     with suppress(NotKept):
         _settle(opened, key)
     return opened
@@ -112,9 +117,8 @@ def opens(key: KeyFile, passphrase: str) -> bool:
     return True
 
 
-def _seal(key: KeyFile, passphrase: str) -> Sealed:
-    identity = Identity(_identity(key, passphrase))
-    return Sealed(identity, key.notebook, key.id, opens_only=key.opening)
+def _seal(key: KeyFile, identity: str) -> Sealed:
+    return Sealed(Identity(identity), key.notebook, key.id, opens_only=key.opening)
 
 
 def _identity(key: KeyFile, passphrase: str) -> str:
@@ -151,14 +155,18 @@ def lock(places: Places, passphrase: str) -> Places:
         Refused: when there is none, it is locked already, or what locks it is not installed.
         NotKept: when it could not all be done; it goes on when the notebook is opened next.
     """
+    return lock_with(places, new_identity(), passphrase)
+
+
+def lock_with(places: Places, identity: str, passphrase: str) -> Places:
+    """Lock a notebook with an identity of one's own, as ``lock`` does with a new one."""
     library = Library(places)
     library.load()
-    if not library.notebook_id:
-        raise Refused(_NONE.format(places.notebook))
-    identity = new_identity()
     id_ = library.notebook_id
+    if not id_:
+        raise Refused(_NONE.format(places.notebook))
     key = KeyFile(id_, new_id(), _wrapped(identity, id_, passphrase))
-    opened = replace(places, seal=Sealed(Identity(identity), id_, key.id))
+    opened = replace(places, seal=_seal(key, identity))
     with alone(places.state(id_) / "lock"):
         if KeyFile.read(places.notebook):
             raise Refused("The notebook is locked already.")
@@ -176,7 +184,7 @@ def unlock(places: Places, key: KeyFile, passphrase: str) -> Places:
         NotKept: when it could not all be done; it goes on when the notebook is opened next.
     """
     key = replace(key, opening=True)
-    opened = replace(places, seal=_seal(key, passphrase))
+    opened = replace(places, seal=_seal(key, _identity(key, passphrase)))
     with alone(places.state(key.notebook) / "lock"):
         key.write(places.notebook)
         key.once(settled=False).write(places.state(key.notebook))

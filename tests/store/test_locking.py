@@ -18,7 +18,7 @@ from quietnet.domain.attachment import attachment_path
 from quietnet.domain.change import Change
 from quietnet.domain.refusal import Refused
 from quietnet.store import turning
-from quietnet.store.atomic import Staged
+from quietnet.store.atomic import Staged, stage_file
 from quietnet.store.attachments import read_attachments
 from quietnet.store.drafts import Drafts
 from quietnet.store.key_file import KeyFile
@@ -113,7 +113,7 @@ def test_what_is_kept_deleted_undone_and_copied_while_locked_is_locked(
     ours.keep(Change(forget=(first.id,)))
     assert ours.undo()
     ours.keep(Change(forget=(first.id,)))
-    assert ours.bring_back(ours.wastebasket()[0].id)
+    assert ours.bring_back(ours.wastebasket()[0].id).change
     ours.keep(Change(attachments={PATH: PHOTO}, put=(person("Cy"),)))
     ours.copies.daily(NOW + timedelta(days=1))
     copy = next(each for each in ours.copies.all() if each.kind.startswith("before"))
@@ -205,7 +205,7 @@ class FullDisk:
 
     def __init__(self, takes: int) -> None:
         self.takes = takes
-        self.real = turning.stage_file
+        self.real = stage_file
 
     def __call__(self, path: Path, data: bytes) -> Staged:
         self.takes -= 1

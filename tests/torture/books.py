@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar, Protocol
 
 from tinydb import TinyDB, where
@@ -11,13 +13,19 @@ from tinydb import TinyDB, where
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.store.beginning import begin_notebook
 from quietnet.store.drafts import Drafts
+from quietnet.store.key_file import KeyFile
 from quietnet.store.library import Library
-from quietnet.store.paths import Places
+from quietnet.store.locking import lock_with, open_known
+from quietnet.store.paths import Places, make_private_folder
 from quietnet.store.restore import restore
+from quietnet.store.shelves import is_begun
 
 Kept = Person | Conversation
 NOW = datetime(2026, 3, 14, 20, 0, tzinfo=UTC)
+KNOWN = "known"
+SECRET = "AGE-SECRET-KEY-14QHU4DEM5ZNH4CJGHCAMKVX8XZ39L5XVRWP2GFYSNNUX66MJQJNST9R7LR"  # noqa: S105
 _OF_THE_KEEPING = ("rev", "updated")  # what undoing may count on, though the words are as before
 
 
@@ -78,9 +86,12 @@ class OurBook:
     """A notebook as quietnet keeps it."""
 
     def __init__(self, root: Path) -> None:
-        self.places = places_in(root)
+        self.places = self._places(root)
         self.library = Library(self.places, lambda: NOW)
         self.library.load()
+
+    def _places(self, root: Path) -> Places:
+        return places_in(root)
 
     def keep(self, change: Change, *, copy_first: bool = False) -> None:
         self.library.keep(change, copy_first=copy_first)
@@ -115,6 +126,36 @@ class OurBook:
             tuple(map(str, loaded.problems)),
             {"draft": drafts[0].text} if drafts else {},
         )
+
+
+class LockedBook(OurBook):
+    """A notebook under a passphrase, whose key is known: what wraps a key takes a second."""
+
+    def _places(self, root: Path) -> Places:
+        return self._opened(places_in(root))
+
+    def _opened(self, places: Places) -> Places:
+        """Return the places of a notebook, opened; a new one is locked, one left half done too."""
+        key = KeyFile.read(places.notebook)
+        if key is None and not is_begun(places.notebook):
+            for name, raw in _just_locked().items():
+                path = places.notebook.parent / name
+                make_private_folder(path.parent)
+                path.write_bytes(raw)
+                path.chmod(0o600)
+            key = KeyFile.read(places.notebook)
+        return open_known(places, key, SECRET) if key else places
+
+
+@cache
+def _just_locked() -> Mapping[str, bytes]:
+    """Return what every file says of a notebook that was locked empty."""
+    with TemporaryDirectory(prefix="quietnet-torture-") as made:
+        places = places_in(Path(made))
+        begin_notebook(places)
+        lock_with(places, SECRET, KNOWN)
+        files = (path for path in Path(made).rglob("*") if path.is_file())
+        return {str(path.relative_to(made)): path.read_bytes() for path in files}
 
 
 class StockBook:
@@ -174,5 +215,5 @@ def _kind(entry: Mapping[str, Any]) -> str:
     return "talk" if "on" in entry else "person"
 
 
-MAKERS: dict[str, Maker] = {"ours": OurBook, "stock": StockBook}
+MAKERS: dict[str, Maker] = {"ours": OurBook, "locked": LockedBook, "stock": StockBook}
 """By name, so that another process can be told which."""

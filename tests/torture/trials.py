@@ -14,6 +14,7 @@ from tests.torture.endings import end_many
 from tests.torture.faults import fail_each_call
 from tests.torture.full_disk import fill_many
 from tests.torture.killing import kill_many
+from tests.torture.locked_trial import t11_locked
 from tests.torture.modes import Scenes, play_all, play_open
 from tests.torture.ordinary import closed_to_an_ordinary_user
 from tests.torture.state_files import STATE_FILES, open_each_state
@@ -228,5 +229,6 @@ OF_THE_STORE: dict[str, Callable[[Size], Outcome]] = {
     "T5": t5_two_at_once,
     "T6": t6_damage,
     "T7": t7_modes,
+    "T11": lambda size: t11_locked(whole=size.whole, kills=size.kills, levels=size.levels),
 }
 """The trials of the store, by name."""
