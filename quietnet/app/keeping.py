@@ -43,7 +43,7 @@ class KeepingApp(ShowingApp):
         self._library = library
         self._clock = clock
         self._keeping = asyncio.Lock()
-        self._damage = self._only_reading = ""
+        self._damage = self._apart = self._only_reading = ""
         self._not_kept_yet: list[tuple[Change, str]] = []
         self._has_moved_on = False
         self._under_way: set[asyncio.Task[None]] = set()
@@ -129,11 +129,18 @@ class KeepingApp(ShowingApp):
         """Say that a record was changed elsewhere; what stands there now is known by then."""
         self.say(str(moved), lasting=True)
 
-    def tell_trouble(self, *, damage: str | None = None, only_reading: str | None = None) -> None:
+    def tell_trouble(
+        self,
+        *,
+        damage: str | None = None,
+        apart: str | None = None,
+        only_reading: str | None = None,
+    ) -> None:
         """Say in one line what is not as it should be, until it is; None leaves it as it was."""
         self._damage = self._damage if damage is None else damage
+        self._apart = self._apart if apart is None else apart
         self._only_reading = self._only_reading if only_reading is None else only_reading
-        self.trouble = self._damage or self._only_reading
+        self.trouble = self._damage or self._apart or self._only_reading
 
     def new_day(self) -> None:
         """Do what a new day asks for."""

@@ -19,8 +19,8 @@ _CALLED = {
 
 
 def said_of(met: Met, known: Before) -> str:
-    """Return what is said of a record once two notebooks are one; ``known`` tells who is who."""
-    return safe_line(f"{name_of(met, known)} {_became(met)}.")
+    """Return what is said of a record when two notebooks become one; ``known`` tells who is who."""
+    return safe_line(f"{name_of(met, known)}: {becomes(met)}")
 
 
 def name_of(met: Met, known: Before) -> str:
@@ -30,27 +30,23 @@ def name_of(met: Met, known: Before) -> str:
     return what if isinstance(record, Person) else what[:1].upper() + what[1:]
 
 
-def _became(met: Met) -> str:
+def becomes(met: Met) -> str:
+    """Return what becomes of a record, true before it is done and afterwards."""
     if met.stands is None:
         if met.ours is None:
-            return (
-                "was deleted here; what the other machine has of it rests in the wastebasket, "
-                "where it is not yet"
-            )
-        return "was deleted on the other machine and rests in the wastebasket"
+            return "deleted here; the other machine’s rests in the wastebasket."
+        return "deleted on the other machine; rests in the wastebasket."
     if met.ours is None:
-        return "came from the other machine"
-    parts = ["has both texts now, one under the other"] if met.both else []
+        return "comes from the other machine."
+    parts = ["both texts, one under the other"] if met.both else []
     if met.fields:
         words = _listed([word_of(field) for field in met.fields])
-        parts.append(
-            f"keeps the newer of what differs ({words}); the older rests whole in the wastebasket"
-        )
+        parts.append(f"of {words} the newer stays, the older rests whole in the wastebasket")
     if parts:
-        return ", and ".join(parts)
+        return f"{'; '.join(parts)}."
     if met.theirs and met.stands.says_the_same_as(met.theirs):
-        return "is as the other machine has it, written later"
-    return "has what either machine had"
+        return "as the other machine has it, which has more."
+    return "what either machine has."
 
 
 def word_of(field: str) -> str:

@@ -1,7 +1,6 @@
 """TwoPages: two pages beside each other, and which of two words holds where they differ."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from textual import on
 from textual.content import Content
@@ -10,14 +9,12 @@ from textual.reactive import reactive
 
 from quietnet.domain.merging import Side
 from quietnet.reading.side_by_side import Beside
-from quietnet.widgets.ink import ink, ink_line, together
+from quietnet.widgets.columns import beside, under
+from quietnet.widgets.ink import ink
 from quietnet.widgets.review_rows import label_of
 from quietnet.widgets.sheet import BLANK, Row, Sheet, Target
 
 _IN = 2
-_LABEL = 13  # cells
-_APART = 2  # cells between the two
-_DOT = 2  # cells
 _BESIDE = 60  # cells, below which one page stands under the other
 _MOST_LINES = 12  # of a long text; the whole of it is kept
 _HOLDS, _DOES_NOT = "● ", "○ "
@@ -71,7 +68,7 @@ class TwoPages(Sheet):
         left = self._column(each, each.left, side, (Side.LEFT, Side.BOTH))
         right = self._column(each, each.right, side, (Side.RIGHT, Side.BOTH))
         target = Target("field", each.field) if each.differs else None
-        lines = _beside if width >= _BESIDE else _under
+        lines = beside if width >= _BESIDE else under
         for place, content in enumerate(lines(label, left, right, width)):
             yield Row(content, _IN, target if place == 0 else None, brief=True)
         yield BLANK
@@ -93,34 +90,3 @@ def _lines(words: str) -> Content:
     lines = words.split("\n")
     shown = [*lines[:_MOST_LINES], "…"] if len(lines) > _MOST_LINES else lines
     return ink("\n".join(shown))
-
-
-def _beside(
-    label: Content, left: tuple[Content, Content], right: tuple[Content, Content], width: int
-) -> Iterator[Content]:
-    column = (width - _LABEL - _APART) // 2
-    lefts, rights = _wrapped(*left, column), _wrapped(*right, column)
-    for place, (one, other) in enumerate(zip_longest(lefts, rights, fillvalue=Content())):
-        first = label if place == 0 else Content()
-        yield together(_padded(first, _LABEL), _padded(one, column + _APART), other)
-
-
-def _under(
-    label: Content, left: tuple[Content, Content], right: tuple[Content, Content], width: int
-) -> Iterator[Content]:
-    yield label
-    yield from _wrapped(*left, width)
-    yield from _wrapped(*right, width)
-
-
-def _wrapped(dot: Content, words: Content, width: int) -> Iterator[Content]:
-    """Yield words as lines of a width, the dot before the first."""
-    if not words:
-        return
-    for place, line in enumerate(words.wrap(max(width - _DOT, 4))):
-        before = dot if place == 0 else ink_line("") + ink("  ")
-        yield together(before, line.rstrip())
-
-
-def _padded(content: Content, width: int) -> Content:
-    return content.pad_right(max(width - content.cell_length, 0))
