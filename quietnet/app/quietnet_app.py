@@ -12,14 +12,15 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.types import AnimationLevel
 
+from quietnet.app.apart import ApartApp
 from quietnet.app.bringing import Importer, nothing_brought
 from quietnet.app.carrying import Exporter
 from quietnet.app.circling import CirclingApp
 from quietnet.app.introducing import IntroducingApp
 from quietnet.app.leading import LeadingApp
 from quietnet.app.leaving import Reporter, nothing_reported
+from quietnet.app.locking import LockingApp
 from quietnet.app.meeting import MeetingApp
-from quietnet.app.mending import MendingApp
 from quietnet.app.merging import MergingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.picking_up import PickingUpApp
@@ -49,16 +50,17 @@ from quietnet.screens.round import RoundScreen
 from quietnet.screens.threads import ThreadsScreen
 from quietnet.store.library import Library
 from quietnet.store.remembered import Day, Remembered
-from quietnet.theme import LAMPLIGHT, THEMES, coarse, fallbacks
+from quietnet.theme import LAMPLIGHT
 from quietnet.widgets.foot import SHOULDER
 
 
 class QuietnetApp(
     SettingApp,
     OutsideApp,
+    LockingApp,
     MergingApp,
     UpkeepApp,
-    MendingApp,
+    ApartApp,
     UndoingApp,
     MeetingApp,
     LeadingApp,
@@ -126,6 +128,8 @@ class QuietnetApp(
         bring_in: Importer = nothing_brought,
         export_folder: str = "",
         editor: str = "",
+        editor_when_locked: bool = False,
+        lock_after: float = 0.0,
         date_order: DateOrder = "dmy",
         keymap: Mapping[str, str] | None = None,
         asks_company: bool = True,
@@ -137,33 +141,20 @@ class QuietnetApp(
         report: Reporter = nothing_reported,
     ) -> None:
         super().__init__(library, network, clock, report)
-        for look in THEMES:
-            self.register_theme(look)
         self._remembered = remembered
         self._asks_company = asks_company
         self._export = export
         self._import = bring_in
         self._export_folder = export_folder
         self.editor = editor
+        self.editor_is_let_in = editor_when_locked or not library.places.seal.key_id
+        self.lock_after = lock_after
         self.date_order = date_order
         self.set_reactive(QuietnetApp.circle, circle)
         self._said_first = (greeting, *problems) if greeting else problems
         self.animation_level = animation
-        if theme:
-            self.theme = theme
+        self.dress(theme)
         self.set_keymap(dict(keymap or {}))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colours for themes that do not name them."""
-        return dict(fallbacks(self.current_theme))
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, as far as this terminal can show them."""
-        variables = super().get_css_variables()
-        if self.console.color_system in ("256", "standard"):
-            variables |= coarse(self.current_theme)
-            self.theme_variables = variables
-        return variables
 
     def on_mount(self) -> None:
         """Open on People, and say what could not be read."""
