@@ -16,6 +16,8 @@ from quietnet.widgets.sheet import Row, Sheet
 from quietnet.widgets.years_page import long_page, this_day_page
 
 _NARROW = 60  # cells
+_WIDEST = 100
+_MARGINS = 4  # cells at the sides, and lines above and below where there is air
 
 
 class _LookingBack(Screen[str | None]):
@@ -56,7 +58,17 @@ class _LookingBack(Screen[str | None]):
         return action == "open" and self.query_one(Sheet).target is not None
 
     def _show(self) -> None:
-        self.query_one(Sheet).rows = self.page(whole=self.size.width < _NARROW)
+        """Show the page whole where it fits or is narrow; else its long lines end early."""
+        rows = self.page(whole=True)
+        if self.size.width >= _NARROW and not self._fits(rows):
+            rows = self.page(whole=False)
+        self.query_one(Sheet).rows = rows
+
+    def _fits(self, rows: tuple[Row, ...]) -> bool:
+        room = min(self.size.width, _WIDEST) - _MARGINS
+        heights = (row.drawn(room - row.indent).get_height({}, room - row.indent) for row in rows)
+        lines = self.size.height - (_MARGINS if self.size.width >= _WIDEST else 1)
+        return sum(max(height, 1) for height in heights) <= lines
 
     @on(Sheet.Opened)
     def _open(self, event: Sheet.Opened) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from quietnet.domain.about import said
+from quietnet.domain.conversation import Conversation
 from quietnet.domain.memories import on_this_day
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
@@ -17,6 +18,7 @@ from quietnet.widgets.sheet import BLANK, Row, Target
 
 _IN = 8
 _LITTLE_IN = 4
+_START = 160  # letters of a note; enter opens the rest
 _NO_YEARS = "Nothing is written down yet. The first evening will stand here."
 _NO_DAY = "Nothing is written down for this day. Another day will have something."
 
@@ -53,9 +55,14 @@ def this_day_page(network: Network, today: date, *, whole: bool = False) -> tupl
         target = Target("conversation", talk.id) if talk else Target("person", memory.person)
         rows += [BLANK, Row(ink_line(memory.line), 2, target)]
         words = next(iter(theirs(talk.text)), "") if talk else ""
-        told = f"“{words}”" if words else said(talk.text[body_start(talk.text) :]) if talk else ""
+        told = f"“{words}”" if words else _start_of(talk)
         if told:
             rows.append(Row(ink_line(told, "italic $quiet"), _LITTLE_IN, brief=not whole))
     if len(rows) == 1:
         rows += [BLANK, Row(ink(_NO_DAY, "$quiet"))]
     return tuple(rows)
+
+
+def _start_of(talk: Conversation | None) -> str:
+    start = said(talk.text[body_start(talk.text) :]) if talk else ""
+    return start if len(start) <= _START else start[:_START].rsplit(" ", 1)[0] + " …"

@@ -24,7 +24,9 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
 from quietnet.domain.record import new_id
 from quietnet.reading.coming_back import ThinkOf
+from quietnet.reading.side_by_side import Beside
 from quietnet.reading.trails import Trail
+from quietnet.screens.apart import ApartScreen, WrittenApart
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.before import BeforeScreen
 from quietnet.screens.choosing import ChooseScreen
@@ -44,6 +46,7 @@ from quietnet.screens.quiet import QuietScreen
 from quietnet.screens.recovery import CopyThere, Damaged, RecoveryScreen
 from quietnet.screens.reviewing import ReviewScreen
 from quietnet.screens.round import RoundScreen
+from quietnet.screens.settings import SettingsScreen
 from quietnet.screens.sure import SureScreen
 from quietnet.screens.threads import ThreadsScreen
 from quietnet.screens.trail import TrailScreen
@@ -123,6 +126,12 @@ def _coming_back() -> Screen[Any]:
     return ComingBackScreen(ThinkOf(somebody, TEXT))
 
 
+def _apart() -> Screen[Any]:
+    pairs = zip(ALL, reversed(ALL), strict=True)
+    written = (WrittenApart(a, (Beside(a, a, b, differs=True),), b) for a, b in pairs)
+    return ApartScreen(tuple(written), ALL)
+
+
 def _recovery() -> Screen[Any]:
     copies = tuple(CopyThere(each, each) for each in ALL)
     return RecoveryScreen(tuple(Damaged(each, each, each, copies[:2]) for each in ALL))
@@ -149,6 +158,7 @@ EVERY_SCREEN: dict[str, Journey] = {
     "to meet": Journey(PathsScreen, ("w", "tab"), ("down",) * 10),
     "found": Journey(PeopleScreen, ("slash", *"a"), ("enter", *("pagedown",) * 9)),
     "round": Journey(RoundScreen, ("t", "slash", *"advice", "enter", "o"), ("pagedown",) * 6),
+    "settings": Journey(SettingsScreen, ("comma",), ("right", *("down",) * 12)),
     "long view": Journey(LongViewScreen, ("y",), ("down", "down", "pagedown")),
     "this day": Journey(ThisDayScreen, ("Y",), ("down", "down")),
     "coming back": Journey(ComingBackScreen, (), (), shown=_coming_back),
@@ -168,6 +178,7 @@ EVERY_SCREEN: dict[str, Journey] = {
     "wastebasket": Journey(WastebasketScreen, ("W",), ("pagedown",) * 6, _with_everything_deleted),
     "letting go for good": Journey(SureScreen, ("W", "delete"), (), _with_everything_deleted),
     "moved on": Journey(MovedOnScreen, (), ("pagedown",) * 9, shown=_moved_on),
+    "apart": Journey(ApartScreen, (), ("pagedown",) * 60, shown=_apart),
     "recovery": Journey(RecoveryScreen, (), ("pagedown",) * 9, shown=_recovery),
     "review": Journey(ReviewScreen, ("r", "x", "enter"), ("space", "down") * 9, _bringing_in),
     "one who arrives": Journey(

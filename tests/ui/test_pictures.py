@@ -4,6 +4,7 @@ A picture that changed on purpose is looked at, then kept: ``make pictures``.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from quietnet.messages import OpenTrail
 from quietnet.reading.trails import trails_of
 from quietnet.screens.reviewing import ReviewScreen
 from quietnet.screens.trail import TrailScreen
+from quietnet.store.remembered import Day
 from tests.builders import NOW
 from tests.opened import opened
 from tests.ui.address_book import ADDRESS_BOOK
@@ -37,6 +39,8 @@ JOURNEYS: dict[str, list[str]] = {
     "threads": ["t", "down"],
     "round": ["t", "slash", *"press", "enter", "o"],
     "before": ["b"],
+    "long-view": ["y", "down"],
+    "this-day": ["Y", "down"],
     "given": ["slash", *"tomas", "enter", "enter", "pagedown"],
     "quiet-question": ["g"],
     "quiet": ["g", "right", "enter"],
@@ -49,6 +53,13 @@ JOURNEYS: dict[str, list[str]] = {
     "delete": ["delete"],
     "merge-whom": ["m", "down"],
     "merge": ["m", *"wren", "enter", "left", "down", "space", "space", "space"],
+}
+KINDNESSES: dict[str, list[str]] = {
+    "who-moves-out": ["end", "c"],
+    "blurred": ["down", "down", "f8"],
+    "blurred-note": ["enter", "down", "enter", "f8"],
+    "settings": ["comma"],
+    "settings-by-day": ["comma", "right", "down"],
 }
 REVIEWS: dict[str, list[str]] = {
     "doubtful": ["space", "space"],
@@ -71,6 +82,24 @@ def test_screen_looks_as_it_did(
 ) -> None:
     app = lived_in(tmp_path)
     assert snap_compare(app, press=JOURNEYS[screen], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+@pytest.mark.parametrize("screen", KINDNESSES)
+def test_a_small_kindness_looks_as_it_did(
+    snap_compare: Compare, tmp_path: Path, screen: str, size: tuple[int, int]
+) -> None:
+    app = lived_in(tmp_path, circle=2)
+    assert snap_compare(app, press=KINDNESSES[screen], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+def test_coming_back_looks_as_it_did(
+    snap_compare: Compare, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = lived_in(tmp_path)
+    app._remembered.remember_day(Day.LAST_OPEN, TODAY - timedelta(days=90))
+    assert snap_compare(app, terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
