@@ -176,7 +176,8 @@ class Network:
 
     def last_talk(self, person_id: str) -> Conversation | None:
         """Return the latest conversation with somebody that is not a plan."""
-        return next((t for t in self.with_person(person_id) if not t.planned), None)
+        known = self._by_person.get(person_id, ())
+        return next((t for t in known if not t.planned and person_id in t.people), None)
 
     def named(self, name: str) -> tuple[Person, ...]:
         """Return the people a name, an alias or an id means, in order of name.

@@ -26,9 +26,16 @@ DepthOf = Callable[[str], Depth | None]
 
 
 def find(
-    index: Index, typed: str, today: date, depth_of: DepthOf, order: DateOrder = "dmy"
+    index: Index,
+    typed: str,
+    today: date,
+    depth_of: DepthOf,
+    order: DateOrder = "dmy",
+    most: int | None = None,
 ) -> tuple[Hit, ...]:
     """Return everything that fits what was typed, best first; nothing for nothing.
+
+    With ``most``, no more people than that, and no more conversations.
 
     Where no person fits all of a longer text, such as a pasted title, those whom any telling word
     of it touches are found instead.
@@ -42,19 +49,22 @@ def find(
     if not people and not talks and query.sought:  # no such word anywhere: a slip, perhaps
         people = _people(index, query, narrowing, slips=True)
     ranked = _ranked(index, people, query, depth_of)
-    hits = [_person_hit(lines, query.shown) for lines in ranked]
+    hits = [_person_hit(lines, query.shown) for lines in ranked[:most]]
     if not (hits or talks or query.is_narrowed or query.without):
         touched = whom_it_touches(index, query)
         touched.sort(key=lambda each: (-each[0], *_rank(index, each[1], query, depth_of)))
-        hits = [_person_hit(lines, words) for _, lines, words in touched]
-    return (*hits, *(_talk_hit(lines, query, index) for lines in talks))
+        hits = [_person_hit(lines, words) for _, lines, words in touched[:most]]
+    return (*hits, *(_talk_hit(lines, query, index) for lines in talks[:most]))
 
 
 def _people(
     index: Index, query: Query, narrowing: Narrowing, *, slips: bool = False
 ) -> list[PersonLines]:
-    within = [each for each in index.people.values() if narrowing.allows_person(each)]
-    within = [each for each in within if not any(holds(each.whole, w) for w in query.without)]
+    within = list(index.people.values())
+    if query.is_narrowed:
+        within = [each for each in within if narrowing.allows_person(each)]
+    if query.without:
+        within = [each for each in within if not any(holds(each.whole, w) for w in query.without)]
     return [e for e in within if _has_all(e.whole, query, e.names if slips else ())]
 
 
@@ -98,31 +108,36 @@ def _rank(
 
 
 def _talks(index: Index, query: Query, narrowing: Narrowing) -> list[TalkLines]:
-    named = {
-        word: {
-            id_
-            for id_, each in index.people.items()
-            if any(begins(name, word) for name in each.names)
-        }
-        for word in query.words
-    }
-    found = [each for each in index.talks.values() if _talk_fits(each, query, named)]
-    if query.is_narrowed:
-        found = [each for each in found if narrowing.allows_talk(each)]
-    return sorted(found, key=lambda each: (each.talk.on, each.talk.created, each.talk.id))[::-1]
+    talks = index.talks
+    found = _fitting(index, query)
+    for word in query.without:
+        found -= talks.telling(word)
+    in_order = talks.newest_first(found)
+    return [t for t in in_order if narrowing.allows_talk(t)] if query.is_narrowed else in_order
 
 
-def _talk_fits(lines: TalkLines, query: Query, named: dict[str, set[str]]) -> bool:
-    text = lines.whole
-    if not all(phrase in text or phrase in lines.where for phrase in query.phrases):
-        return False
-    if any(holds(text, word) for word in query.without):
-        return False
-    missing = [w for w in query.words if not holds(text, w) and not holds(lines.where, w)]
-    # A name finds the conversations it stands in; with another word, those with that person, too.
-    if missing and len(missing) == len(query.sought):
-        return False
-    return all(not named[word].isdisjoint(lines.talk.people) for word in missing)
+def _fitting(index: Index, query: Query) -> set[int]:
+    """Return the conversations that have all that is sought, by their numbers.
+
+    A name finds those it stands in; with another word, those with that person, too.
+    """
+    if not query.sought:
+        return index.talks.everything
+    phrases = [index.talks.saying(phrase) for phrase in query.phrases]
+    words = {word: index.talks.holding(word) for word in query.words}
+    if len(query.sought) == 1:
+        return set.intersection(*phrases, *words.values())
+    wide = [having | _with_somebody(index, word) for word, having in words.items()]
+    found = set.intersection(*phrases, *wide)
+    return found if phrases else found & set[int]().union(*words.values())
+
+
+def _with_somebody(index: Index, called: str) -> set[int]:
+    """Return the conversations with anybody who is called so."""
+    named = (e for e in index.people.values() if any(begins(name, called) for name in e.names))
+    return set[int]().union(
+        *(index.talks.numbers_of(index.network.with_person(each.person.id)) for each in named)
+    )
 
 
 def _person_hit(lines: PersonLines, words: Iterable[str]) -> Hit:

@@ -1,12 +1,13 @@
 """Index: everything that can be found, folded once; a change folds only what it touches."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Self
 
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
-from quietnet.search.lines import PersonLines, TalkLines, lines_of_person, lines_of_talk
+from quietnet.search.lines import PersonLines, TalkLines, lines_of_person
+from quietnet.search.talks import Talks
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -16,8 +17,12 @@ class Index:
 
     def __init__(self, network: Network, before: Self | None = None) -> None:
         self.network = network
-        self._talks = _talks(network, before.talks if before else {})
-        self._topics = _topics(self._talks)
+        self.talks: Talks = Talks(network.conversations, before.talks if before else None)
+        if before:
+            self._topics: dict[str, frozenset[str]] = dict(before._topics)  # noqa: SLF001 - its own
+            self._learn_topics(self.talks.touched)
+        else:
+            self._topics = _topics(self.talks.by_id.values())
         self._people = {
             id_: _person(person, self.topics_of(id_), before.people.get(id_) if before else None)
             for id_, person in network.people.items()
@@ -28,11 +33,6 @@ class Index:
         return self if network is self.network else type(self)(network, self)
 
     @property
-    def talks(self) -> Mapping[str, TalkLines]:
-        """What is searched of each conversation, by id."""
-        return MappingProxyType(self._talks)
-
-    @property
     def people(self) -> Mapping[str, PersonLines]:
         """What is searched of each person, by id."""
         return MappingProxyType(self._people)
@@ -41,6 +41,17 @@ class Index:
         """Return what was talked about with somebody."""
         return self._topics.get(person_id, _NOTHING)
 
+    def _learn_topics(self, people: Iterable[str]) -> None:
+        """Gather anew what was talked about with these people."""
+        known = self.talks.by_id
+        for person_id in people:
+            talks = self.network.with_person(person_id)
+            topics = frozenset[str]().union(*(known[talk.id].topics for talk in talks))
+            if topics:
+                self._topics[person_id] = topics
+            else:
+                self._topics.pop(person_id, None)
+
 
 def _person(person: Person, topics: frozenset[str], before: PersonLines | None) -> PersonLines:
     if before and before.person is person and before.topics == topics:
@@ -48,18 +59,10 @@ def _person(person: Person, topics: frozenset[str], before: PersonLines | None) 
     return lines_of_person(person, topics)
 
 
-def _talks(network: Network, known: Mapping[str, TalkLines]) -> dict[str, TalkLines]:
-    found = {}
-    for id_, talk in network.conversations.items():
-        old = known.get(id_)
-        found[id_] = old if old and old.talk is talk else lines_of_talk(talk)
-    return found
-
-
-def _topics(talks: Mapping[str, TalkLines]) -> dict[str, frozenset[str]]:
+def _topics(talks: Iterable[TalkLines]) -> dict[str, frozenset[str]]:
     """Return what was talked about with each person."""
     found: dict[str, set[str]] = {}
-    for each in talks.values():
+    for each in talks:
         if each.topics:
             for person_id in each.talk.people:
                 found.setdefault(person_id, set()).update(each.topics)

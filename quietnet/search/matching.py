@@ -14,11 +14,10 @@ def holds(text: str, word: str) -> bool:
 
     A plural finds the singular, too: who asks for bicycles means a bicycle.
     """
-    return any(form in text and _stands(text, form) for form in forms(word))
-
-
-def _stands(text: str, form: str) -> bool:
-    return not _must_begin(form) or _start(form).search(text) is not None
+    for form in forms(word):  # not ``any``: this is asked of everybody at every letter
+        if form in text and (not must_begin(form) or _start(form).search(text)):
+            return True
+    return False
 
 
 def begins(text: str, word: str) -> bool:
@@ -34,7 +33,8 @@ def forms(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _must_begin(form: str) -> bool:
+def must_begin(form: str) -> bool:
+    """Return whether a form (folded) is sought at the start of words only."""
     # Scripts without case, such as Chinese, put no space before a word.
     return len(form) < _SHORT and form != form.upper()
 
@@ -50,7 +50,7 @@ def spans_in(line: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for word in words:
         for form in forms(word):
-            pattern = _start(form) if _must_begin(form) else re.compile(re.escape(form))
+            pattern = _start(form) if must_begin(form) else re.compile(re.escape(form))
             matches = [m.span() for m in pattern.finditer(folded) if m.end() > m.start()]
             found += [(places[start], places[end - 1] + 1) for start, end in matches]
             if matches:

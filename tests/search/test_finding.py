@@ -179,7 +179,7 @@ def test_an_index_follows_the_network() -> None:
     changed = talk([MARTA], 1, "She has moved to Turin. #turin")
     grown = known.after(Change(put=(changed,)))
     after = index.after(grown)
-    assert after.talks[EVENING.id] is index.talks[EVENING.id]
+    assert after.talks.by_id[EVENING.id] is index.talks.by_id[EVENING.id]
     assert after.people[TOMAS.id] is index.people[TOMAS.id]
     assert after.topics_of(MARTA.id) == {"turin"}
     assert "Marta Lindqvist" in names("turin", grown)
