@@ -190,6 +190,14 @@ class WriteOutside(Message):
         self.text = text
 
 
+class Unlock(Message):
+    """Open the locked notebook with this passphrase."""
+
+    def __init__(self, passphrase: str) -> None:
+        super().__init__()
+        self.passphrase = passphrase
+
+
 class SaveThread(Message):
     """Keep a record one of whose threads was ticked, let go or opened; ``said`` is said then."""
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from textual import on
+from textual.content import Content
 
 from quietnet.app.keeping import beside
 from quietnet.app.writing import WritingApp
@@ -16,6 +17,7 @@ from quietnet.domain.text import safe_line
 from quietnet.messages import Export
 from quietnet.screens.asking import AskScreen
 from quietnet.screens.picking import Picked, PickScreen
+from quietnet.screens.sure import SureScreen
 from quietnet.store.remembered import Remembered
 
 # A path, whose page where not everybody's, and a format become files and a sentence about them.
@@ -38,6 +40,8 @@ _FOLDER = (
     "A folder of plain text that any editor opens. What you wrote or changed there yourself stays."
 )
 _PAGE = "A file whose name ends in .md, or a folder for it."
+_LIES_PLAIN = "Take something out of the locked notebook?"
+_WHOEVER = "What is taken away is not locked: whoever finds the file can read it."
 _NOTHING_WRITTEN = "Nobody is here yet, so there is nothing to take away."
 
 
@@ -53,7 +57,18 @@ class CarryingApp(WritingApp):
         if not self.network:
             self.say(_NOTHING_WRITTEN)
             return
-        person = self.network.people.get(event.person_id or "")
+        if not self._library.places.seal.key_id:
+            self._ask_which(event.person_id)
+            return
+        asked = SureScreen(Content(_LIES_PLAIN), _WHOEVER, "go on")
+        self.push_screen(asked, partial(self._take_out, event.person_id))
+
+    def _take_out(self, person_id: str | None, is_sure: bool | None) -> None:  # noqa: FBT001 - the answer
+        if is_sure:
+            self._ask_which(person_id)
+
+    def _ask_which(self, person_id: str | None) -> None:
+        person = self.network.people.get(person_id or "")
         page = ((person.id, f"the page of {safe_line(person.name)}"),) if person else ()
         options = (
             (_EVERYTHING, "everything, as Markdown"),

@@ -15,6 +15,12 @@ from quietnet.messages import WriteOutside
 from quietnet.screens.kitchen import KitchenScreen
 
 _NO_EDITOR = "No editor is named. Set VISUAL or EDITOR to one, such as nano, and press again."
+_LOCKED = (
+    "The notebook is locked, and a note in an editor lies plain on the disk for a while. The "
+    "setting editor_when_locked allows it."
+)
+_LEAVES_TRACES = frozenset({"vim", "nvim", "gvim", "mvim"})
+_NO_TRACES = ("-n", "-i", "NONE")  # no swap file, no register file
 _NO_TERMINAL = "This terminal cannot be lent to an editor. The note is here as it was."
 _NOT_STARTED = "“{editor}” did not start. The note is here as it was."
 _ENDED_BADLY = "The editor ended with an error. The note is here as it was."
@@ -25,6 +31,7 @@ class OutsideApp(App[None]):
     """Lends the terminal to an editor; ``editor`` is used before VISUAL and EDITOR."""
 
     editor = ""
+    editor_is_let_in = True
 
     @on(WriteOutside)
     def _write_outside(self, event: WriteOutside) -> None:
@@ -39,6 +46,8 @@ class OutsideApp(App[None]):
                 page.come_back_with(text)
 
     def _lend(self, command: str, text: str) -> str:
+        if not self.editor_is_let_in:
+            raise Refused(_LOCKED)
         if not command.strip():
             raise Refused(_NO_EDITOR)
         failed: Refused | None = None
@@ -83,7 +92,9 @@ def written_with(command: str, text: str) -> str:
 
 def _run(command: str, path: Path) -> None:
     try:
-        done = subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603
+        program, *options = shlex.split(command)
+        quietly = _NO_TRACES if Path(program).stem in _LEAVES_TRACES else ()
+        done = subprocess.run([program, *quietly, *options, str(path)], check=False)  # noqa: S603
     except (OSError, ValueError):
         raise Refused(_NOT_STARTED.format(editor=command)) from None
     if done.returncode:

@@ -1,4 +1,4 @@
-"""ShowingApp: what Textual draws by itself, toasts and the palette, passes the one door too."""
+"""ShowingApp: what Textual draws by itself passes the one door too; and how it is dressed."""
 
 from textual import events
 from textual.command import CommandPalette
@@ -6,6 +6,7 @@ from textual.notifications import SeverityLevel
 
 from quietnet.app.leaving import LeavingApp
 from quietnet.domain.text import safe_line, safe_text
+from quietnet.theme import THEMES, coarse, fallbacks
 
 
 class ShowingApp(LeavingApp):
@@ -28,6 +29,25 @@ class ShowingApp(LeavingApp):
             timeout=timeout,
             markup=False,
         )
+
+    def dress(self, theme: str | None) -> None:
+        """Put on a theme, one of our own or of Textual's; None leaves the choice to Textual."""
+        for look in THEMES:
+            self.register_theme(look)
+        if theme:
+            self.theme = theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours for themes that do not name them."""
+        return dict(fallbacks(self.current_theme))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, as far as this terminal can show them."""
+        variables = super().get_css_variables()
+        if self.console.color_system in ("256", "standard"):
+            variables |= coarse(self.current_theme)
+            self.theme_variables = variables
+        return variables
 
     async def on_event(self, event: events.Event) -> None:
         """Let the palette's own field, which draws what is pasted, have it made safe."""

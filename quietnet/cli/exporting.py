@@ -1,5 +1,6 @@
 """``quietnet export``: everybody or one person, as Markdown, vCard or JSON; the app asks it too."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from quietnet.domain.person import Person
 from quietnet.domain.private import is_named_openly
 
 _NAMED = 3  # files in a sentence; the command names them all
+_LIES_PLAIN = "What is taken away is not locked: whoever finds it can read it. Go on? [y/N] "
+_NOT_WRITTEN = "Nothing was written."
 _CARDS_ONLY = "An address book has no place for conversations; they stay in the notebook."
 
 Photographs = Callable[[Iterable[str]], dict[str, bytes]]
@@ -49,6 +52,9 @@ def export(options: Namespace) -> int:
     from quietnet.store.attachments import read_attachments
 
     session = Session.told(options)
+    if session.places.seal.key_id and not _is_sure():
+        say(_NOT_WRITTEN)
+        return 1
     person = None if options.person is None else whom(session.network, options.person).id
 
     def photographs(paths: Iterable[str]) -> dict[str, bytes]:
@@ -69,6 +75,15 @@ def export(options: Namespace) -> int:
         return 1
     say(done.said)
     return 0
+
+
+def _is_sure() -> bool:
+    """Ask whether what is locked is to be taken out; who set a program to open it has decided."""
+    from quietnet.cli.passphrase import command_is_set
+
+    if command_is_set() or not (sys.stdin and sys.stdin.isatty()):
+        return True
+    return input(_LIES_PLAIN).strip().casefold() in ("y", "yes")
 
 
 def write_markdown(

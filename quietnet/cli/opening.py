@@ -9,12 +9,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
+from quietnet.cli.passphrase import command_is_set, unlocked
 from quietnet.cli.session import Session
 from quietnet.domain.arriving import Arrivals
 from quietnet.domain.change import Change
 from quietnet.domain.network import Network
 from quietnet.domain.refusal import Refused
 from quietnet.domain.text import safe_line
+from quietnet.store.locking import key_of
+from quietnet.store.paths import Places, find_places
+from quietnet.store.settings import read_settings
 
 _MADE_UP = "Everybody here is made up. Try everything; it is gone when you leave with ctrl+q."
 _COME_BACK = (
@@ -33,13 +37,34 @@ def open_app(options: Namespace) -> int:
         Refused: when there is no terminal.
     """
     _refuse_without_terminal()
+    places = _unlocked(find_places(options.notebook))
+    if places is None:
+        return 0
     while True:
-        ending, code = _run(Session.of(options))
+        ending, code = _run(Session.at(places, options.today))
         if ending is None:
             return code
         code = _lived_in(options, _COME_BACK)
         if code:
             return code
+
+
+def _unlocked(places: Places) -> Places | None:
+    """Return the places with what opens them, None where somebody left instead.
+
+    Raises:
+        Refused: when the notebook's key is lost, or what gives the passphrase does not.
+    """
+    key = key_of(places)
+    if key is None or command_is_set():
+        return unlocked(places)
+    from quietnet.app.unlocking import UnlockingApp
+    from quietnet.store.age import library
+
+    library()  # without it there is nothing to ask for
+    app = UnlockingApp(places, key, _theme(read_settings(places.settings)[0].theme)[0])
+    app.run()
+    return app.opened
 
 
 def demo(options: Namespace) -> int:
@@ -54,7 +79,6 @@ def demo(options: Namespace) -> int:
 
 def _lived_in(options: Namespace, greeting: str) -> int:
     from quietnet.demo.notebook import build
-    from quietnet.store.paths import Places, find_places
 
     with TemporaryDirectory(prefix="quietnet-demo-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
@@ -75,7 +99,6 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
     from quietnet.cli.importing import read_path
     from quietnet.store.attachments import read_attachments
     from quietnet.store.crash import write_report
-    from quietnet.store.paths import find_places
 
     def report(error: BaseException) -> Path:
         return write_report(error, find_places(), session.now)  # a demo's own state is gone then
@@ -99,6 +122,8 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
         bring_in=bring_in,
         export_folder=session.settings.export_folder,
         editor=session.settings.editor,
+        editor_when_locked=session.settings.editor_when_locked,
+        lock_after=session.settings.lock_after * 60.0,
         date_order=session.date_order,
         keymap=session.settings.keymap,
         greeting=greeting,

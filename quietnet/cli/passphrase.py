@@ -48,6 +48,11 @@ def unlocked(places: Places) -> Places:
     raise AssertionError
 
 
+def command_is_set() -> bool:
+    """Whether a program is named in the environment that gives the passphrase."""
+    return bool(os.environ.get(COMMAND, "").strip())
+
+
 def from_command() -> str | None:
     """Return the first line that the program named in the environment prints, None without one.
 
@@ -56,9 +61,9 @@ def from_command() -> str | None:
     Raises:
         Refused: when it did not start, ended with an error, or printed nothing.
     """
-    command = os.environ.get(COMMAND, "")
-    if not command.strip():
+    if not command_is_set():
         return None
+    command = os.environ[COMMAND]
     try:
         done = subprocess.run(shlex.split(command), stdout=subprocess.PIPE, check=False)  # noqa: S603
     except (OSError, ValueError):
