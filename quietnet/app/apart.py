@@ -10,7 +10,7 @@ from textual.events import AppFocus
 
 from quietnet.app.keeping import beside
 from quietnet.app.mending import MendingApp
-from quietnet.domain.coming_words import becomes, name_of
+from quietnet.domain.coming_words import becomes, in_order_of_reading, name_of
 from quietnet.domain.refusal import Refused
 from quietnet.messages import OpenRecovery
 from quietnet.reading.joined_notes import join_notes
@@ -108,7 +108,7 @@ class ApartApp(MendingApp):
 
         return tuple(
             WrittenApart(name_of(each, known), written_apart(each, network), becomes(each))
-            for each in apart.met
+            for each in in_order_of_reading(apart.met)
         )
 
     @beside

@@ -9,7 +9,7 @@ from quietnet.cli.passphrase import unlocked
 from quietnet.cli.printing import say, say_json, say_line, warn
 from quietnet.clock import Clock
 from quietnet.domain.coming_together import Met
-from quietnet.domain.coming_words import said_of
+from quietnet.domain.coming_words import in_order_of_reading, said_of
 from quietnet.domain.deed import Before
 from quietnet.domain.refusal import Refused
 from quietnet.reading.joined_notes import join_notes
@@ -49,7 +49,8 @@ def merge(options: Namespace) -> int:
         library.load()
         joined = join(library, sources, join_notes, Clock(fixed=options.today).now)
         later(lambda: _keep_up(places, library, options))
-    met, aside, problems = joined.met, joined.aside, joined.problems
+    met = in_order_of_reading(joined.met)
+    aside, problems = joined.aside, joined.problems
     known = _known(places, met)
     if options.json:
         say_json(_shape(met, aside, problems, known))

@@ -1,9 +1,12 @@
 """What became of a record that was written on two machines, in one sentence."""
 
+from collections.abc import Iterable
+
 from quietnet.domain.coming_together import Met
+from quietnet.domain.conversation import Conversation
 from quietnet.domain.deed import Before, called
 from quietnet.domain.person import Person
-from quietnet.domain.text import safe_line
+from quietnet.domain.text import fold, safe_line
 
 _CALLED = {
     "on": "the day",
@@ -21,6 +24,18 @@ _CALLED = {
 def said_of(met: Met, known: Before) -> str:
     """Return what is said of a record when two notebooks become one; ``known`` tells who is who."""
     return safe_line(f"{name_of(met, known)}: {becomes(met)}")
+
+
+def in_order_of_reading(met: Iterable[Met]) -> list[Met]:
+    """Return people by name, then conversations, the latest first."""
+    return sorted(met, key=_place)
+
+
+def _place(met: Met) -> tuple[bool, int, str, str]:
+    record = met.stands or met.ours or met.theirs
+    if isinstance(record, Conversation):
+        return True, -record.on.toordinal(), record.text, record.id
+    return False, 0, fold(record.name) if record else "", met.id
 
 
 def name_of(met: Met, known: Before) -> str:

@@ -81,7 +81,7 @@ class ApartScreen(Screen[bool]):
         for each in self._written:
             yield Row(ink_line(each.called, "bold $accent"))
             yield from _sides(each, width)
-            yield Row(ink_line(each.becomes, "italic $quiet"), _IN)
+            yield Row(ink_line(each.becomes[:1].upper() + each.becomes[1:], "italic $quiet"), _IN)
             yield BLANK
         for sentence in self._unread:
             yield Row(ink_line(sentence, "$quiet"))

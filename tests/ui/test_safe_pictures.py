@@ -12,6 +12,8 @@ from quietnet.app import QuietnetApp
 from quietnet.domain.change import Change
 from quietnet.domain.clash import Clash
 from quietnet.domain.person import Person
+from quietnet.reading.side_by_side import Beside
+from quietnet.screens.apart import ApartScreen, WrittenApart
 from quietnet.screens.moved_on import MovedOnScreen
 from quietnet.screens.recovery import CopyThere, Damaged, RecoveryScreen
 from quietnet.store.library import Library
@@ -49,6 +51,37 @@ NEWER = Damaged(
 )
 
 
+APART = (
+    WrittenApart(
+        "Ana Ruiz’s page",
+        (Beside("work", "the same shop", "a shop of her own", differs=True),),
+        "of work the newer stays, the older rests whole in the wastebasket.",
+    ),
+    WrittenApart(
+        "The note of 21 November with Noor Haddad",
+        (
+            Beside(
+                "the words",
+                "Noor asked whether it is true about Porto, and laughed.",
+                "She is moving in spring after all.\n\n- [ ] ask: about the bees",
+                differs=True,
+            ),
+        ),
+        "both texts, one under the other.",
+    ),
+    WrittenApart(
+        "The note of 20 November with Wren Halloran",
+        (Beside("", "", "Tea on the stairs, written on the train.", differs=True),),
+        "comes from the other machine.",
+    ),
+)
+
+
+async def _apart(app: QuietnetApp, pilot: Pilot[Any]) -> None:
+    await app.push_screen(ApartScreen(APART))
+    await on(pilot, ApartScreen)
+
+
 async def _choose_one(app: QuietnetApp, pilot: Pilot[Any]) -> None:
     await app.push_screen(MovedOnScreen("Ana Ruiz", CLASHES))
     await on(pilot, MovedOnScreen)
@@ -70,7 +103,9 @@ async def _banner(app: QuietnetApp, pilot: Pilot[Any]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
 @pytest.mark.parametrize(
-    "look", [_choose_one, _recovery, _banner], ids=["moved-on", "recovery", "banner"]
+    "look",
+    [_choose_one, _recovery, _banner, _apart],
+    ids=["moved-on", "recovery", "banner", "apart"],
 )
 def test_what_keeps_a_notebook_safe_looks_as_it_did(
     snap_compare: Compare,
