@@ -1,13 +1,18 @@
 """The find box of People: names and every word of every note, as one types."""
 
+import threading
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from quietnet.app import QuietnetApp
+from quietnet.domain.network import Network
 from quietnet.messages import OpenPerson
+from quietnet.screens import searching
 from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.people import PeopleScreen
+from quietnet.search.index import Index
 from quietnet.widgets.hit_list import HitList
 from quietnet.widgets.note_area import NoteArea
 from quietnet.widgets.people_list import PeopleList
@@ -134,3 +139,37 @@ async def test_letters_mean_whoever_is_chosen_among_the_hits(tmp_path: Path) -> 
         screen = app.screen
         assert isinstance(screen, PeopleScreen)
         assert screen.person_id == SAM.id
+
+
+async def test_many_notes_are_looked_through_beside_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_AT_ONCE", 1)
+    may_go_on = threading.Event()
+
+    def slowly(network: Network) -> Index:
+        assert may_go_on.wait(30)
+        return Index(network)
+
+    monkeypatch.setattr(searching, "Index", slowly)
+    app = opened(tmp_path, *ALL)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.press("slash", *"letterpress")
+        await until(pilot, lambda: hits(app) == ["Opening the notes…"])
+        may_go_on.set()
+        await until(pilot, lambda: "We spoke of a letterpress in Porto." in hits(app))
+        await pilot.press(*["backspace"] * 11, *"clock")
+        await until(pilot, lambda: "Marta Lindqvist" in hits(app))
+        assert "Marta Lindqvist" in page(app)
+
+
+async def test_of_very_much_that_is_found_the_first_is_shown_and_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_MOST", 1)
+    app = opened(tmp_path, *ALL, talk([ANA], 2, "More about a clock."))
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.press("slash", *"clock")
+        await until(pilot, lambda: "More about a clock." in hits(app))
+        assert hits(app)[-1] == "More: add another word."
+        assert "A call about clocks." not in hits(app)
