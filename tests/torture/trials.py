@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture.books import MAKERS, StockBook
+from tests.torture.conflicts import meet_under_each_name
 from tests.torture.crashes import crash_all
 from tests.torture.damage import Damaged, every, of_any_file, some
 from tests.torture.damaging import Files, open_each, open_strange
@@ -133,16 +134,17 @@ def t5_two_at_once(size: Size, kind: str = "ours") -> Outcome:
         ours = write_at_once(kind, root / "at once", size.rounds)
         control = write_at_once(kind, root / "at once", min(3, size.rounds), lock=False)
         stock = write_at_once("stock", root / "at once", min(3, size.rounds))
-    wrong = [f"{name}: {told}" for name, told in played.items() if told] + ours.wrong
+        met = meet_under_each_name(root / "names", size.rounds)
+    wrong = [f"{name}: {told}" for name, told in played.items() if told] + ours.wrong + met.wrong
     return Outcome(
         "T5 two at once",
-        f"{ours.writes} writes, {len(played)} scenes",
+        f"{ours.writes} writes, {len(played)} scenes, {met.conflicts} conflict copies",
         "0 lost, both sides kept",
-        f"{ours.lost + ours.refused} lost, {len(wrong)} wrong",
-        f"no lock: {control.lost} of {control.writes}",
+        f"{ours.lost + ours.refused + met.lost} lost, {len(wrong)} wrong",
+        f"no lock: {control.lost} of {control.writes}; not joined: {met.unjoined} of {met.words}",
         f"{stock.lost + stock.refused} of {stock.writes}",
-        ours.lost == ours.refused == 0 and not wrong,
-        control.lost > 0 and stock.lost > 0,
+        ours.lost == ours.refused == met.lost == 0 and not wrong,
+        control.lost > 0 and stock.lost > 0 and met.unjoined > 0,
         tuple(wrong),
     )
 
