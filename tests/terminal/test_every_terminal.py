@@ -45,8 +45,7 @@ def test_a_first_evening_without_colours(tmp_path: Path, size: tuple[int, int]) 
 
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
 def test_a_terminal_s_own_sixteen_colours_are_enough(tmp_path: Path, theme: str) -> None:
-    sixteen = {"TEXTUAL_THEME": theme, "COLORTERM": "", "TERM": "xterm"}
-    with quietnet(tmp_path, **sixteen) as terminal:
+    with quietnet(tmp_path, TEXTUAL_THEME=theme, COLORTERM="", TERM="xterm") as terminal:
         _write_a_note(terminal, 80)
         assert _colours(terminal) == set()
         assert all(int(number) < 16 for number in _PALETTE.findall(terminal.raw))

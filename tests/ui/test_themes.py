@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from textual.theme import BUILTIN_THEMES
 
+from quietnet.domain.conversation import Conversation
+from quietnet.domain.person import Origin, Person
 from quietnet.theme import THEMES
 from quietnet.widgets.house import House
-from tests.builders import person
+from tests.builders import person, talk
 from tests.opened import opened
 from tests.ui.screen_text import screen_text
 
@@ -32,3 +34,32 @@ async def test_without_colours_the_chosen_name_is_still_marked(
         await pilot.pause()
         lines = [line for line in screen_text(app).splitlines() if line.startswith("▌")]
         assert lines[0].startswith("▌ Ana Ruiz")
+
+
+def _two_of_each() -> list[Person | Conversation]:
+    ana = person("Ana Ruiz", kept_close=True)
+    bo = person("Bo", origin=Origin(through=(ana.id,)))
+    line = "Tea.\n- [ ] ask: how it went\n- [ ] offer: the ladder\n- [ ] meet: Sam Okafor, bikes"
+    return [ana, bo, talk([ana], 3, line, minutes=90), talk([bo], 2, line, minutes=90)]
+
+
+@pytest.mark.parametrize("keys", ["p", "d", "t", "w", "w tab", "a", "comma", "f1"])
+async def test_where_one_is_stands_in_the_text_and_in_no_colour_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = opened(tmp_path, *_two_of_each())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        assert app.focused is not None
+        before = (screen_text(app), app.cursor_position)
+        await pilot.press("right" if keys == "d" else "down")
+        await pilot.pause()
+        assert (screen_text(app), app.cursor_position) != before
+
+
+async def test_nothing_moves_by_itself(tmp_path: Path) -> None:
+    app = opened(tmp_path, person("Ana Ruiz"))
+    async with app.run_test():
+        assert app.animation_level == "none"
