@@ -1,4 +1,4 @@
-"""On this day: a first meeting, a conversation years ago, a birthday today or tomorrow."""
+"""On this day: a first meeting, a conversation, a date of theirs, a birthday now or tomorrow."""
 
 import calendar
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from quietnet.domain.partial_date import PartialDate
 from quietnet.domain.person import How, Person
 from quietnet.domain.words import number_word
 
+_LEAP_DAY = PartialDate(None, 2, 29)
 _TOGETHER = {
     Medium.IN_PERSON: "you talked with {}",
     Medium.VIDEO: "you had a video call with {}",
@@ -31,7 +32,7 @@ class Memory:
 
 
 def on_this_day(network: Network, today: date) -> tuple[Memory, ...]:
-    """Return the memories of a day: birthdays, then first meetings, then conversations.
+    """Return the memories of a day: birthdays, dates of theirs, first meetings, conversations.
 
     The oldest come first. Those let go or remembered are never brought up (section 4.1). Looks
     through every record once; the answer is the same all day.
@@ -40,7 +41,7 @@ def on_this_day(network: Network, today: date) -> tuple[Memory, ...]:
     met = list(_first_meetings(network, people, today))
     told = {memory.conversation for memory in met}
     talks = [memory for memory in _talks(network, today) if memory.conversation not in told]
-    return (*_birthdays(people, today), *met, *talks)
+    return (*_birthdays(people, today), *_dates(people, today), *met, *talks)
 
 
 def _birthdays(people: list[Person], today: date) -> Iterator[Memory]:
@@ -48,6 +49,14 @@ def _birthdays(people: list[Person], today: date) -> Iterator[Memory]:
         for person in people:
             if person.birthday and _falls_on(person.birthday, day):
                 yield Memory(f"{word} is {person.name}’s birthday.", person.id)
+
+
+def _dates(people: list[Person], today: date) -> Iterator[Memory]:
+    for person in people:
+        for each in person.dates:
+            if _is_past(each.on, today):
+                ago = _ago(today.year - (each.on.year or today.year))
+                yield Memory(f"{ago}, for {person.name}: {each.what}.", person.id)
 
 
 def _first_meetings(network: Network, people: list[Person], today: date) -> Iterator[Memory]:
@@ -64,12 +73,13 @@ def _first_meetings(network: Network, people: list[Person], today: date) -> Iter
 
 
 def _talks(network: Network, today: date) -> Iterator[Memory]:
+    days = {(today.month, today.day)}
+    if _falls_on(_LEAP_DAY, today):
+        days.add((2, 29))
     years_ago = (
         talk
         for talk in network.conversations.values()
-        if (talk.on.month, talk.on.day) == (today.month, today.day)
-        and talk.on.year < today.year
-        and not talk.planned
+        if (talk.on.month, talk.on.day) in days and talk.on.year < today.year and not talk.planned
     )
     for talk in sorted(years_ago, key=lambda talk: (talk.on, talk.created, talk.id)):
         people = [network.people[id_] for id_ in talk.people if id_ in network.people]

@@ -24,7 +24,8 @@ for argv in json.loads(sys.argv[1]):
 def test_reading_imports_no_screen_and_no_format(really: Really) -> None:
     assert really("note", "--with", "Ana Ruiz", "Tea. - [ ] x\n- [ ] ask: y").returncode == 0
     reads = [["people"], ["show", "Ana"], ["depth"], ["depth", "Ana"], ["quiet"], ["threads"]]
-    argv = [*reads, *([*read, "--json"] for read in reads), ["where"], ["note", "--preview", "x"]]
+    argv = [*reads, *([*read, "--json"] for read in reads), ["letter"], ["where"]]
+    argv.append(["note", "--preview", "x"])
     done = subprocess.run(
         [sys.executable, "-c", _IMPORTS, json.dumps(argv)], capture_output=True, check=False
     )

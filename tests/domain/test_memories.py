@@ -9,7 +9,7 @@ from quietnet.domain.conversation import Conversation, Medium
 from quietnet.domain.memories import Memory, on_this_day
 from quietnet.domain.network import Network
 from quietnet.domain.partial_date import PartialDate
-from quietnet.domain.person import How, Person
+from quietnet.domain.person import How, ImportantDate, Person
 from tests.domain.cases import NOW, TODAY, somebody
 
 
@@ -93,6 +93,24 @@ def test_a_first_meeting_and_its_conversation_are_one_memory() -> None:
     talk = talked(date(2019, 11, 22), ana)
     found = on_this_day(Network([ana], [talk]), TODAY)
     assert found == (Memory("Six years ago today you met Ana.", ana.id, talk.id),)
+
+
+def test_a_date_of_theirs_comes_round() -> None:
+    dates = [("the gate", "2021-11-22"), ("the choir", "--11-22"), ("today", "2025-11-22")]
+    theirs = tuple(ImportantDate(what=what, on=PartialDate.parse(on)) for what, on in dates)
+    assert lines(somebody("Ana", dates=theirs)) == [
+        "Four years ago today, for Ana: the gate.",
+        "On this day, for Ana: the choir.",
+    ]
+
+
+def test_a_conversation_on_a_leap_day_comes_round_the_day_before_where_there_is_none() -> None:
+    bo = somebody("Bo")
+    leap = talked(date(2020, 2, 29), bo)
+    told = ["Five years ago today you talked with Bo."]
+    assert lines(bo, leap, today=date(2025, 2, 28)) == told
+    assert lines(bo, leap, today=date(2024, 2, 28)) == []
+    assert lines(bo, leap, today=date(2025, 3, 1)) == []
 
 
 def test_those_let_go_or_remembered_are_left_in_peace() -> None:

@@ -32,7 +32,7 @@ _KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "delete": "\x1b[3~", "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
-    "f5": "\x1b[15~", "f6": "\x1b[17~",
+    "f5": "\x1b[15~", "f6": "\x1b[17~", "f8": "\x1b[19~",
 }  # fmt: skip
 _MOUSE = (1000, 1003, 1006, 1015, 1016)
 
