@@ -53,6 +53,13 @@ examples:
   quietnet restore 2026-11-22 19:40          where there are several of a day
 
 That is one change like any other: u in the app takes it back.""",
+    "merge": """\
+examples:
+  quietnet merge --preview                   only say what would become of what
+  quietnet merge                             all that a sync program or git left here
+  quietnet merge ~/stick/quietnet            another clone; it stays as it is
+
+That is one change like any other: u in the app takes it back. A copy is made before.""",
     "completion": """\
 examples:
   source <(quietnet completion bash)         in ~/.bashrc

@@ -92,6 +92,7 @@ def _told_keys(command: str) -> set[str]:
         ("import", "card.vcf"),
         ("check",),
         ("backups",),
+        ("merge", "--preview"),
     ],
     ids=" ".join,
 )
