@@ -1,4 +1,7 @@
-"""Requests that cross rooms: they bubble from a screen to the App, which alone acts on them."""
+"""Requests that cross rooms: they bubble from a screen to the App, which alone acts on them.
+
+One file because all that can be asked of the app is to be read in one place.
+"""
 
 from collections.abc import Mapping
 

@@ -1,3 +1,5 @@
+"""A home of its own for each test, and commands run in this process or for real."""
+
 import io
 import json
 import os

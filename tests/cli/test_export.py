@@ -1,3 +1,5 @@
+"""``quietnet export``: the folder, one page, the address book and JSON."""
+
 from pathlib import Path
 
 from tests.cli.conftest import Run

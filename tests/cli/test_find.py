@@ -1,3 +1,5 @@
+"""``quietnet find``: people and conversations, as text and as JSON."""
+
 from tests.cli.conftest import Run
 
 

@@ -1,3 +1,5 @@
+"""``quietnet import``: what a file brings, and what is said of it."""
+
 import os
 import stat
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""``quietnet keys``: every key, as text and as the table of the README."""
+
 from quietnet.cli.keys import by_place
 from quietnet.screens.kitchen import KitchenScreen
 from quietnet.screens.room import Room

@@ -1,3 +1,5 @@
+"""``quietnet note``: a note kept, or only heard, from arguments and from a pipe."""
+
 import sys
 from pathlib import Path
 

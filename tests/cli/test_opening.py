@@ -1,3 +1,5 @@
+"""``quietnet`` alone and ``quietnet demo``, on a real terminal."""
+
 import sys
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""``quietnet paths``: who led you to whom."""
+
 from tests.cli.conftest import Run
 
 

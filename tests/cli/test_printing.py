@@ -1,3 +1,5 @@
+"""Printing: whatever is said is safe for a terminal and whole for a pipe."""
+
 import io
 import json
 import sys

@@ -1,3 +1,5 @@
+"""The readings as plain text and as JSON: people, a page, depth, quiet and threads."""
+
 from datetime import UTC, datetime
 
 import pytest

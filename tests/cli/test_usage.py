@@ -1,3 +1,5 @@
+"""How commands are typed: options, help, wrong usage, and what is said when something fails."""
+
 import re
 import shlex
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The lived-in notebook on several days: an ordinary one, leap days, and the turn of a year."""
+
 from datetime import UTC, date, datetime
 from functools import cache
 

@@ -1,3 +1,5 @@
+"""The lived-in notebook never grows old: its days move along with today."""
+
 from datetime import date
 
 import pytest

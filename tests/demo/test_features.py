@@ -1,3 +1,5 @@
+"""Everything quietnet does is used somewhere in the lived-in notebook."""
+
 import re
 from collections import Counter, defaultdict
 from datetime import date

@@ -1,3 +1,5 @@
+"""What is read in the notes of the lived-in notebook is what was meant."""
+
 from quietnet.demo.notebook import build
 from quietnet.reading.reader import read
 from tests.demo.lived_in import TODAY, network, noon

@@ -1,3 +1,5 @@
+"""The lived-in notebook is made of records that hold."""
+
 import re
 from datetime import UTC, date, datetime, time
 from itertools import pairwise

@@ -1,3 +1,5 @@
+"""How the notes of the lived-in notebook are worded: names and days filled in, none left open."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""What the tests of the store share."""
+
 import time
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,30 +1,11 @@
 """The arc of advice in a real terminal: asked, answered by somebody an answer named, and told."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
-from tests.terminal.terminal import Terminal, quietnet, surroundings
+from tests.terminal.plain_commands import printed, read
+from tests.terminal.terminal import Terminal, quietnet
 
 QUESTION = "advice: who is hiring in Porto #porto-job"
-
-
-def _run(folder: Path, *argv: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "quietnet", *argv],
-        env=surroundings(folder),
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    return done.stdout
-
-
-def _json(folder: Path, *argv: str) -> Any:
-    return json.loads(_run(folder, *argv, "--json"))
 
 
 def _new_note(terminal: Terminal) -> None:
@@ -33,7 +14,7 @@ def _new_note(terminal: Terminal) -> None:
 
 
 def test_advice_is_asked_answered_by_one_who_was_named_kept_and_told(tmp_path: Path) -> None:
-    _run(tmp_path, "note", "--on", "2026-03-01", "--with", "Ana Ruiz", "Hello.")
+    printed(tmp_path, "note", "--on", "2026-03-01", "--with", "Ana Ruiz", "Hello.")
     with quietnet(tmp_path, size=(100, 34)) as terminal:
         terminal.wait_for("Ana Ruiz")
         # I ask Ana, and a day later her answer names somebody.
@@ -78,11 +59,11 @@ def test_advice_is_asked_answered_by_one_who_was_named_kept_and_told(tmp_path: P
         terminal.wait_for("○ how it turned out Eve Stone")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
-    (eve,) = [each for each in _json(tmp_path, "people") if each["name"] == "Eve Stone"]
-    shown = _json(tmp_path, "show", eve["id"])
-    ana = next(each for each in _json(tmp_path, "people") if each["name"] == "Ana Ruiz")
+    (eve,) = [each for each in read(tmp_path, "people") if each["name"] == "Eve Stone"]
+    shown = read(tmp_path, "show", eve["id"])
+    ana = next(each for each in read(tmp_path, "people") if each["name"] == "Ana Ruiz")
     assert (shown["origin"]["how"], shown["origin"]["through"]) == ("introduced", [ana["id"]])
-    assert _json(tmp_path, "depth", "Eve", "--today", "2026-04-20")[0]["step"] == "tell_outcome"
+    assert read(tmp_path, "depth", "Eve", "--today", "2026-04-20")[0]["step"] == "tell_outcome"
     with quietnet(tmp_path, size=(100, 34), QUIETNET_TODAY="2026-04-20") as terminal:
         terminal.wait_for("Eve Stone")
         terminal.type("t")
@@ -91,10 +72,10 @@ def test_advice_is_asked_answered_by_one_who_was_named_kept_and_told(tmp_path: P
         terminal.wait_for_no("○ how it turned out")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
-    closed = [each["state"] for each in _json(tmp_path, "show", "Eve")["threads"]]
+    closed = [each["state"] for each in read(tmp_path, "show", "Eve")["threads"]]
     assert closed == ["done", "done"]
-    assert _json(tmp_path, "depth", "Eve", "--today", "2026-04-21")[0]["step"] != "tell_outcome"
-    page = _run(tmp_path, "show", "Eve")
+    assert read(tmp_path, "depth", "Eve", "--today", "2026-04-21")[0]["step"] != "tell_outcome"
+    page = printed(tmp_path, "show", "Eve")
     assert "You told them how it turned out." in page
 
 

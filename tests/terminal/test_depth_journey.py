@@ -1,25 +1,18 @@
 """Through the house and the quiet view in a real terminal."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests.terminal.terminal import quietnet, surroundings
+from tests.terminal.plain_commands import printed, read
+from tests.terminal.terminal import quietnet
 
 
 def _note(folder: Path, day: str, *argv: str) -> None:
-    command = [sys.executable, "-m", "quietnet", "note", "--on", day, *argv]
-    subprocess.run(command, env=surroundings(folder), check=True, timeout=60)
+    printed(folder, "note", "--on", day, *argv)
 
 
 def _depth(folder: Path, name: str) -> Any:
-    command = [sys.executable, "-m", "quietnet", "depth", name, "--json"]
-    done = subprocess.run(
-        command, env=surroundings(folder), check=True, capture_output=True, text=True, timeout=60
-    )
-    return json.loads(done.stdout)[0]
+    return read(folder, "depth", name)[0]
 
 
 def test_a_word_of_ones_own_and_an_answer_to_a_silence(tmp_path: Path) -> None:

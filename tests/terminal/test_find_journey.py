@@ -1,28 +1,9 @@
 """Finding and following paths in a real terminal: a word, a question, a path, somebody new."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
-from tests.terminal.terminal import quietnet, surroundings
-
-
-def _run(folder: Path, *argv: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "quietnet", *argv],
-        env=surroundings(folder),
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    return done.stdout
-
-
-def _json(folder: Path, *argv: str) -> Any:
-    return json.loads(_run(folder, *argv, "--json"))
+from tests.terminal.plain_commands import printed, read
+from tests.terminal.terminal import quietnet
 
 
 def test_a_word_is_found_a_path_is_followed_and_somebody_new_is_named(tmp_path: Path) -> None:
@@ -30,8 +11,12 @@ def test_a_word_is_found_a_path_is_followed_and_somebody_new_is_named(tmp_path: 
         "Tea by the stove. We spoke of letterpress, and of *Silas Marner*.\n\n"
         "- [ ] meet: Luis Prado, builds bamboo bikes"
     )
-    _run(tmp_path, "note", "--on", "2026-03-01", "--with", "Ana Ruiz", "--minutes", "90", evening)
-    _run(tmp_path, "note", "--on", "2026-03-10", "--with", "Sam Okafor", "He reads *Silas Marner*.")
+    printed(
+        tmp_path, "note", "--on", "2026-03-01", "--with", "Ana Ruiz", "--minutes", "90", evening
+    )
+    printed(
+        tmp_path, "note", "--on", "2026-03-10", "--with", "Sam Okafor", "He reads *Silas Marner*."
+    )
     with quietnet(tmp_path, size=(80, 24)) as terminal:
         terminal.wait_for("Ana Ruiz")
         # Who knew about that? The note is found, and opens where the word stands.
@@ -66,7 +51,7 @@ def test_a_word_is_found_a_path_is_followed_and_somebody_new_is_named(tmp_path: 
         terminal.wait_for("○ Noor Said")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
-    paths = {each["name"]: each for each in _json(tmp_path, "paths")}
+    paths = {each["name"]: each for each in read(tmp_path, "paths")}
     assert [each["name"] for each in paths["Noor Said"]["through"]] == ["Ana Ruiz"]
     assert not paths["Noor Said"]["met"]
-    assert [each["name"] for each in _json(tmp_path, "find", "who mends nets")[:1]] == ["Noor Said"]
+    assert [each["name"] for each in read(tmp_path, "find", "who mends nets")[:1]] == ["Noor Said"]

@@ -1,13 +1,12 @@
 """The whole path in a real terminal: an address book in, a note kept, depth seen, Markdown out."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import quietnet, surroundings
+from tests.terminal.plain_commands import printed
+from tests.terminal.terminal import quietnet
 
 HAND_MADE = """BEGIN:VCARD
 VERSION:4.0
@@ -24,18 +23,6 @@ END:VCARD
 """
 
 
-def _run(folder: Path, *argv: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "quietnet", *argv],
-        env=surroundings(folder),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return done.stdout
-
-
 def _card(folder: Path, which: str) -> Path:
     if which == "hand-made":
         card = folder / "people.vcf"
@@ -50,8 +37,8 @@ def _card(folder: Path, which: str) -> Path:
 @pytest.mark.parametrize("which", ["hand-made", "real"])
 def test_from_an_address_book_to_a_folder_of_markdown(tmp_path: Path, which: str) -> None:
     card = _card(tmp_path, which)
-    assert "Greg Dartmouth" in _run(tmp_path, "import", str(card))
-    assert "Greg Dartmouth" not in _run(tmp_path, "import", str(card)).split("already", 1)[0]
+    assert "Greg Dartmouth" in printed(tmp_path, "import", str(card))
+    assert "Greg Dartmouth" not in printed(tmp_path, "import", str(card)).split("already", 1)[0]
     out = tmp_path / "out"
     with quietnet(tmp_path) as terminal:
         terminal.wait_for("Greg Dartmouth")

@@ -1,10 +1,9 @@
 """An address book in a real terminal: looked at, kept, undone, kept again; and two made one."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.terminal.terminal import quietnet, surroundings
+from tests.terminal.plain_commands import printed
+from tests.terminal.terminal import quietnet
 
 HERE = """BEGIN:VCARD
 VERSION:4.0
@@ -37,18 +36,6 @@ END:VCARD
 """
 
 
-def run(folder: Path, *argv: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "quietnet", *argv],
-        env=surroundings(folder),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return done.stdout
-
-
 def book(folder: Path) -> Path:
     path = folder / "people.vcf"
     path.write_text(BOOK)
@@ -58,7 +45,7 @@ def book(folder: Path) -> Path:
 def test_bring_in_leave_one_out_undo_bring_in_again_and_make_two_one(tmp_path: Path) -> None:
     here = tmp_path / "here.vcf"
     here.write_text(HERE)
-    run(tmp_path, "import", str(here))
+    printed(tmp_path, "import", str(here))
     path = book(tmp_path)
     with quietnet(tmp_path, size=(100, 30)) as terminal:
         terminal.wait_for("Ana Ruiz")
@@ -74,11 +61,11 @@ def test_bring_in_leave_one_out_undo_bring_in_again_and_make_two_one(tmp_path: P
         terminal.wait_for("yours stays: Builder")
         terminal.press("ctrl+s")
         terminal.wait_for_no("Nothing is kept yet.")
-        assert "Bram Visser" not in run(tmp_path, "people")
-        assert "Zoe Baptiste" in run(tmp_path, "people")
+        assert "Bram Visser" not in printed(tmp_path, "people")
+        assert "Zoe Baptiste" in printed(tmp_path, "people")
         terminal.press("u")
         terminal.wait_for("Taken back:")
-        assert run(tmp_path, "people").split() == ["Ana", "Ruiz"]
+        assert printed(tmp_path, "people").split() == ["Ana", "Ruiz"]
         terminal.press("r")
         terminal.wait_for("What would you like to bring in?")
         terminal.type(str(path))
@@ -86,7 +73,7 @@ def test_bring_in_leave_one_out_undo_bring_in_again_and_make_two_one(tmp_path: P
         terminal.wait_for("● Ana Ruiz")
         terminal.press("ctrl+s")
         terminal.wait_for_no("Nothing is kept yet.")
-        assert "Bram Visser" in run(tmp_path, "people")
+        assert "Bram Visser" in printed(tmp_path, "people")
         terminal.press("/")
         terminal.type("kayak")
         terminal.wait_for("▌ Zoe Baptiste")
@@ -99,11 +86,11 @@ def test_bring_in_leave_one_out_undo_bring_in_again_and_make_two_one(tmp_path: P
         terminal.wait_for("● Zoe Baptiste")
         terminal.press("ctrl+s")
         terminal.wait_for_no("Which one holds?")
-        page = run(tmp_path, "show", "Zoe Baptiste")
+        page = printed(tmp_path, "show", "Zoe Baptiste")
         assert "Zoë B." in page
         assert "Paddles at night." in page
         terminal.press("u")
-        terminal.wait_until(lambda: "Zoë B." in run(tmp_path, "people"), "both back")
+        terminal.wait_until(lambda: "Zoë B." in printed(tmp_path, "people"), "both back")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
         assert terminal.is_clean()
@@ -111,11 +98,11 @@ def test_bring_in_leave_one_out_undo_bring_in_again_and_make_two_one(tmp_path: P
 
 def test_what_came_in_at_the_command_line_is_taken_back_in_the_app(tmp_path: Path) -> None:
     path = book(tmp_path)
-    preview = run(tmp_path, "import", str(path), "--preview")
+    preview = printed(tmp_path, "import", str(path), "--preview")
     assert "this is what would be" in preview
     assert not (tmp_path / "data").exists()
-    assert "Zoe Baptiste" in run(tmp_path, "import", str(path))
-    assert "Everybody was here already" in run(tmp_path, "import", str(path))
+    assert "Zoe Baptiste" in printed(tmp_path, "import", str(path))
+    assert "Everybody was here already" in printed(tmp_path, "import", str(path))
     with quietnet(tmp_path) as terminal:
         terminal.wait_for("Zoe Baptiste")
         terminal.press("u")

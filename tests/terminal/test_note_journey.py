@@ -1,34 +1,20 @@
 """A note understood as it is written, in a real terminal: who is meant, who is new."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests.terminal.terminal import quietnet, surroundings
-
-
-def _run(folder: Path, *argv: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "quietnet", *argv],
-        env=surroundings(folder),
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    return done.stdout
+from tests.terminal.plain_commands import printed, read
+from tests.terminal.terminal import quietnet
 
 
 def _show(folder: Path, name: str) -> Any:
-    return json.loads(_run(folder, "show", name, "--json"))
+    return read(folder, "show", name)
 
 
 def test_who_is_meant_is_changed_someone_new_kept_and_a_thread_ticked(tmp_path: Path) -> None:
     for name in ("Ana Ruiz", "Grace Hopper", "Grace Obi"):
-        _run(tmp_path, "note", "--on", "2026-03-01", "--with", name, "Hello.")
-    _run(tmp_path, "note", "--on", "2026-03-02", "--with", "Grace Hopper", "Again.")
+        printed(tmp_path, "note", "--on", "2026-03-01", "--with", name, "Hello.")
+    printed(tmp_path, "note", "--on", "2026-03-02", "--with", "Grace Hopper", "Again.")
     with quietnet(tmp_path, size=(100, 30)) as terminal:
         terminal.wait_for("Grace Hopper")
         terminal.type("n")

@@ -1,37 +1,23 @@
 """A notebook that cannot be lost, in a real terminal: killed, taken back, deleted, restored."""
 
-import json
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests.terminal.terminal import quietnet, surroundings
+from tests.terminal.plain_commands import printed, read
+from tests.terminal.terminal import quietnet
 
 YESTERDAY = "2026-03-19"
 
 
-def _run(folder: Path, *argv: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "quietnet", *argv],
-        env=surroundings(folder),
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    return done.stdout
-
-
 def _people(folder: Path) -> list[str]:
-    found: list[dict[str, Any]] = json.loads(_run(folder, "people", "--json"))
+    found: list[dict[str, Any]] = read(folder, "people")
     return sorted(person["name"] for person in found)
 
 
 def _backups(folder: Path) -> list[str]:
     """Return when the complete copies of a day were made, the newest first."""
-    found: list[dict[str, Any]] = json.loads(_run(folder, "backups", "--json"))
+    found: list[dict[str, Any]] = read(folder, "backups")
     return [copy["when"] for copy in found if copy["kind"] == "of the day"]
 
 
@@ -40,8 +26,8 @@ def _drafts(folder: Path) -> list[Path]:
 
 
 def test_written_killed_kept_taken_back_deleted_and_restored(tmp_path: Path) -> None:
-    _run(tmp_path, "note", "--on", "2026-03-01", "--with", "Ana Ruiz", "By the fridge.")
-    _run(tmp_path, "note", "--on", "2026-03-02", "--with", "Sam Okafor", "About bamboo.")
+    printed(tmp_path, "note", "--on", "2026-03-01", "--with", "Ana Ruiz", "By the fridge.")
+    printed(tmp_path, "note", "--on", "2026-03-02", "--with", "Sam Okafor", "About bamboo.")
     with quietnet(tmp_path, size=(100, 30), QUIETNET_TODAY=YESTERDAY) as terminal:
         terminal.wait_for("Ana Ruiz")
         terminal.wait_until(lambda: bool(_backups(tmp_path)), "the copy of the day")
@@ -81,10 +67,10 @@ def test_written_killed_kept_taken_back_deleted_and_restored(tmp_path: Path) -> 
         assert terminal.wait() == 0
     assert not _drafts(tmp_path)
 
-    told = _run(tmp_path, "restore", _backups(tmp_path)[-1])
+    told = printed(tmp_path, "restore", _backups(tmp_path)[-1])
     assert "The notebook is as it was on" in told
     assert _people(tmp_path) == ["Ana Ruiz", "Sam Okafor"]
-    assert "the lake" not in _run(tmp_path, "show", "Ana Ruiz")
+    assert "the lake" not in printed(tmp_path, "show", "Ana Ruiz")
     with quietnet(tmp_path, size=(100, 30)) as terminal:
         terminal.wait_for("By the fridge.")
         terminal.type("u")
