@@ -19,6 +19,7 @@ import exporting
 import finding
 import keys
 import loading
+import locking
 import saving
 import starting
 from lifetime import LIFETIME, USUAL, Size, write
@@ -28,7 +29,7 @@ from table import marked, read_table, write_table
 RESULTS = Path(__file__).with_name("results.md")
 WORSE = 1.2  # a fifth
 SIZES = {"usual": USUAL, "lifetime": LIFETIME}
-MEASURES = (starting, loading, saving, keys, finding, exporting, commands)
+MEASURES = (starting, loading, saving, locking, keys, finding, exporting, commands)
 
 
 def measured(sizes: dict[str, Size], rounds: int, only: str) -> Iterator[Figure]:

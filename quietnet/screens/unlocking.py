@@ -22,13 +22,7 @@ class UnlockingScreen(Screen[None]):
 
     CSS_PATH = "unlocking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape",
-            "app.quit",
-            "Leave",
-            id="unlocking.leave",
-            tooltip="Leave; the notebook stays locked",
-        ),
+        Binding("escape", "app.quit", "Leave", show=False),
     ]
 
     def compose(self) -> ComposeResult:

@@ -51,6 +51,7 @@ from quietnet.screens.sure import SureScreen
 from quietnet.screens.threads import ThreadsScreen
 from quietnet.screens.trail import TrailScreen
 from quietnet.screens.unfinished import UnfinishedScreen
+from quietnet.screens.unlocking import UnlockingScreen
 from quietnet.screens.waiting import WaitScreen
 from quietnet.screens.wastebasket import WastebasketScreen
 from quietnet.screens.welcome import WelcomeScreen
@@ -137,6 +138,10 @@ def _recovery() -> Screen[Any]:
     return RecoveryScreen(tuple(Damaged(each, each, each, copies[:2]) for each in ALL))
 
 
+def _unlocking() -> Screen[Any]:
+    return UnlockingScreen()
+
+
 @dataclass(frozen=True)
 class Journey:
     """How a screen is reached: the app it is in, the keys, and the keys that show more of it."""
@@ -180,6 +185,7 @@ EVERY_SCREEN: dict[str, Journey] = {
     "moved on": Journey(MovedOnScreen, (), ("pagedown",) * 9, shown=_moved_on),
     "apart": Journey(ApartScreen, (), ("pagedown",) * 60, shown=_apart),
     "recovery": Journey(RecoveryScreen, (), ("pagedown",) * 9, shown=_recovery),
+    "unlocking": Journey(UnlockingScreen, (), (), shown=_unlocking),
     "review": Journey(ReviewScreen, ("r", "x", "enter"), ("space", "down") * 9, _bringing_in),
     "one who arrives": Journey(
         ReviewScreen, ("r", "x", "enter"), ("enter", "pagedown", "pagedown"), _bringing_in

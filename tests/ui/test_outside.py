@@ -136,3 +136,16 @@ async def test_an_editor_that_fails_leaves_the_note_as_it_was(
         page = await write_outside(app, pilot)
         assert "ended with an error" in said(app)
         assert page.text == "Tea"
+
+
+@pytest.mark.parametrize(
+    ("program", "options"),
+    [("vim", "-n -i NONE -u x"), ("nvim", "-n -i NONE -u x"), ("ed", "-u x")],
+)
+def test_vim_leaves_no_second_copy_of_the_words(tmp_path: Path, program: str, options: str) -> None:
+    script = tmp_path / program
+    script.write_text('#!/bin/sh\nfor last; do :; done\nprintf "%s " "$@" > "$last"\n')
+    script.chmod(0o700)
+    written = written_with(f"{script} -u x", "Tea.")
+    assert written.startswith(options)
+    assert not Path(written.split()[-1]).parent.exists()
