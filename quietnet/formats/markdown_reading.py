@@ -22,20 +22,15 @@ _Page = tuple[dict[str, Any], str]
 _R = TypeVar("_R", Person, Conversation)
 
 
-def read_pages(files: Mapping[str, bytes], now: datetime) -> Arrivals:
-    """Return the records of an exported folder, its files given by their paths.
+def pages_and_names(
+    files: Mapping[str, bytes], now: datetime
+) -> tuple[Arrivals, Mapping[str, str]]:
+    """Return the records of an exported folder, and whom a link to each page means.
 
     Files outside ``people/`` and ``conversations/`` are left alone. A page that cannot be read is
     skipped and named. Whether a page was edited is told by the folder's own list. Whoever is linked
     to without having a page comes as a name alone.
     """
-    return pages_and_names(files, now)[0]
-
-
-def pages_and_names(
-    files: Mapping[str, bytes], now: datetime
-) -> tuple[Arrivals, Mapping[str, str]]:
-    """Return likewise the records, and whom a link to each page means."""
     listed = Listed.of(files)
     skipped: list[Skipped] = []
     pages: dict[str, dict[str, _Page]] = {"people": {}, "conversations": {}}

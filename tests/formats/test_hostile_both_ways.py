@@ -18,11 +18,11 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.formats.markdown import pages
-from quietnet.formats.markdown_reading import read_pages
 from quietnet.formats.vcard import read_cards
 from quietnet.formats.vcard_out import write_cards
 from quietnet.reading.kept import read_kept
 from tests.builders import NOW, TODAY
+from tests.formats.read_back import read_pages
 from tests.ui.hostile import ALL, hostile_notebook
 
 WHOLE = os.environ.get("QUIETNET_TORTURE") == "whole"

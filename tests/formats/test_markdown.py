@@ -12,9 +12,9 @@ from quietnet.domain.person import How, Origin, Person, Relation
 from quietnet.formats.front_matter import MARKER
 from quietnet.formats.markdown import pages
 from quietnet.formats.markdown_page import page as readable_page
-from quietnet.formats.markdown_reading import read_pages
 from quietnet.reading.kept import read_kept
 from tests.formats.hostile import IDS, NOW, networks
+from tests.formats.read_back import read_pages
 
 TODAY = date(2026, 4, 1)
 ANA, JONAS, SAM = IDS[:3]

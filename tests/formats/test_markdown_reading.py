@@ -5,8 +5,8 @@ import pytest
 from quietnet.domain.arriving import arrive
 from quietnet.domain.network import Network
 from quietnet.formats.front_matter import MARKER, read_front_matter
-from quietnet.formats.markdown_reading import read_pages
 from tests.formats.hostile import IDS, NOW
+from tests.formats.read_back import read_pages
 
 HEAD = f"""---
 name: Ana
