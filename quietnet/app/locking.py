@@ -27,8 +27,16 @@ class LockingApp(KeepingApp):
 
     def on_mount(self) -> None:
         """Begin to wait, where there is something to be locked."""
-        if self.lock_after and self.is_locked_with_a_passphrase:
-            self._idle = self.set_timer(self.lock_after, self._cover)
+        self.lock_when_idle_for(self.lock_after)
+
+    def lock_when_idle_for(self, seconds: float) -> None:
+        """Wait so long from now on, and then after each key; nought is never."""
+        self.lock_after = seconds
+        if self._idle:
+            self._idle.stop()
+            self._idle = None
+        if seconds and self.is_locked_with_a_passphrase:
+            self._idle = self.set_timer(seconds, self._cover)
 
     async def on_event(self, event: events.Event) -> None:
         """Wait anew after each key and each touch of the mouse."""

@@ -10,6 +10,7 @@ from textual.theme import BUILTIN_THEMES
 from quietnet.app.all_commands import commands_by_owner
 from quietnet.app.circling import CirclingApp
 from quietnet.app.keeping import beside
+from quietnet.app.locking import LockingApp
 from quietnet.app.outside import OutsideApp
 from quietnet.app.settings_asked import Refusal, SettingsAsked
 from quietnet.domain.refusal import Refused
@@ -24,7 +25,7 @@ from quietnet.theme import THEMES
 _KEPT = "Kept, and gone by from now on."
 
 
-class SettingApp(OutsideApp, CirclingApp):
+class SettingApp(OutsideApp, LockingApp, CirclingApp):
     """Reads the file when the screen opens, and writes only what was changed there."""
 
     _theme_before = ""
@@ -84,6 +85,9 @@ class SettingApp(OutsideApp, CirclingApp):
         self._export_folder = settings.export_folder
         self.circle = settings.circle
         self.set_keymap(settings.keymap)
+        self.lock_when_idle_for(settings.lock_after * 60.0)
+        is_plain = not self.is_locked_with_a_passphrase
+        self.editor_is_let_in = settings.editor_when_locked or is_plain
         for room in self._installed_screens.values():
             if isinstance(room, DepthScreen | QuietScreen):
                 room.date_order = self.date_order
