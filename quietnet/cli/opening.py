@@ -1,5 +1,6 @@
 """``quietnet`` alone opens the app on the notebook; ``quietnet demo`` on a throw-away one."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -134,6 +135,8 @@ def _run(session: Session, greeting: str = "") -> tuple[str | None, int]:
         animation=constants.TEXTUAL_ANIMATIONS if os.environ.get("TEXTUAL_ANIMATIONS") else "none",
         report=report,
     )
+    # What was loaded stays; looking through it again and again for rubbish would hold up the keys.
+    gc.freeze()
     return app.run(), app.return_code or 0
 
 

@@ -1,6 +1,7 @@
 """Network: the people and conversations of one notebook, as one immutable collection."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self, TypeVar
@@ -38,7 +39,17 @@ def _differ(change: Change) -> set[str]:
 
 def _without(marks: Mapping[str, Mark], change: Change) -> dict[str, Mark]:
     differ = _differ(change)
-    return {id_: mark for id_, mark in marks.items() if id_ not in differ}
+    # A copy is made at once, also while another thread reads ahead.
+    return {id_: mark for id_, mark in dict(marks).items() if id_ not in differ}
+
+
+def _in_time(talk: Conversation) -> tuple[date, datetime, str]:
+    return (talk.on, talk.created, talk.id)
+
+
+def _everybody_in(talk: Conversation) -> dict[str, None]:
+    """Return those who were there and those it names, each once."""
+    return dict.fromkeys((*talk.people, *talk.mentioned))
 
 
 class Network:
@@ -99,7 +110,9 @@ class Network:
             touched |= self._touched_by(record.id) | _named_by(record)
         for id_ in change.forget:
             touched |= self._touched_by(id_)
-        new._evidence = {id_: e for id_, e in self._evidence.items() if id_ not in touched}
+        known = dict(self._evidence)  # made at once, too
+        new._evidence = {id_: e for id_, e in known.items() if id_ not in touched}
+        self._hand_on_order(new, change)
         if "_threaded" in vars(self):  # known once, it is never looked for in every note again
             differ = _differ(change)
             new._threaded = {id_: r for id_, r in self._threaded.items() if id_ not in differ}
@@ -107,6 +120,22 @@ class Network:
                 if new.marks(record).threads:
                     new._threaded[record.id] = record
         return new
+
+    def _hand_on_order(self, new: Self, change: Change) -> None:
+        """Give the new network the orders that are known, with what a change put and took."""
+        differ, known = _differ(change), vars(self)
+        if not any(id_ in self._people or id_ in new._people for id_ in differ):
+            vars(new).update({k: known[k] for k in ("by_name", "_notes_naming") if k in known})
+        if "_by_person" not in known:
+            return
+        by_person = dict(self._by_person)
+        old = [self._conversations[id_] for id_ in differ if id_ in self._conversations]
+        put = [new._conversations[id_] for id_ in differ if id_ in new._conversations]
+        for person in {id_ for talk in (*old, *put) for id_ in _everybody_in(talk)}:
+            stay = [talk for talk in by_person.get(person, ()) if talk.id not in differ]
+            stay += [talk for talk in put if person in _everybody_in(talk)]
+            by_person[person] = sorted(stay, key=_in_time, reverse=True)
+        new._by_person = by_person
 
     def _after_unread(self, change: Change) -> Self:
         """Return the network after a change, its conversations still unread; no evidence is yet."""
@@ -133,11 +162,8 @@ class Network:
     def _by_person(self) -> dict[str, list[Conversation]]:
         """Every conversation under each person it was with or names, newest first."""
         found: dict[str, list[Conversation]] = {}
-        newest_first = sorted(
-            self._conversations.values(), key=lambda c: (c.on, c.created, c.id), reverse=True
-        )
-        for talk in newest_first:
-            for person in dict.fromkeys((*talk.people, *talk.mentioned)):
+        for talk in sorted(self._conversations.values(), key=_in_time, reverse=True):
+            for person in _everybody_in(talk):
                 found.setdefault(person, []).append(talk)
         return found
 

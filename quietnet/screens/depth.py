@@ -1,7 +1,7 @@
 """Depth: the house from the street to the key, and why somebody stands where they do."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import ScreenResume
 from textual.widgets import Input
 
 from quietnet.domain.answers import let_be, set_own_word, take_back_own_word, wake
@@ -16,10 +17,12 @@ from quietnet.domain.catalogue import PROMPTS
 from quietnet.domain.depth import standing
 from quietnet.domain.depth_word import Depth
 from quietnet.domain.finding import who_matches
+from quietnet.domain.network import Network
 from quietnet.domain.person import Person
 from quietnet.domain.portrait import portrait
 from quietnet.domain.prompts import another, fill
 from quietnet.domain.refusal import Refused
+from quietnet.domain.standings import Standings
 from quietnet.messages import OpenPerson, SavePerson
 from quietnet.screens.picking import Picked, PickScreen
 from quietnet.screens.resting import rested, until_when
@@ -68,6 +71,8 @@ class DepthScreen(Room):
         self._now = now
         self._may_ask = may_ask
         self._lines: dict[str, str | None] = {}
+        self._standings = Standings()
+        self._shown: tuple[Network, date] | None = None
 
     def compose(self) -> ComposeResult:
         """Place the find box, the house and the panel."""
@@ -94,21 +99,27 @@ class DepthScreen(Room):
         self.query_one(House).chosen = person_id
 
     def watch_network(self) -> None:
-        """Show what was kept, here or elsewhere."""
-        if self.is_mounted:
+        """Show what was kept, here or elsewhere; in another room it can wait."""
+        if self.is_mounted and self.is_current:
             self._refill()
 
     def watch_today(self) -> None:
         """Words may change as plans and months pass."""
-        if self.is_mounted:
+        if self.is_mounted and self.is_current:
+            self._refill()
+
+    @on(ScreenResume)
+    def _catch_up(self) -> None:
+        if self._shown != (self.network, self.today):
             self._refill()
 
     @on(Input.Changed, "#find")
     def _refill(self) -> None:
+        self._shown = (self.network, self.today)
         bands: dict[Depth | None, list[Person]] = {}
         for person in who_matches(self.network, self.query_one("#find", Input).value):
-            stands = standing(person, self.network.evidence(person.id), self.today)
-            bands.setdefault(stands.depth, []).append(person)
+            depth = self._standings.depth(self.network, person, self.today)
+            bands.setdefault(depth, []).append(person)
         self.query_one(House).inhabitants = bands
         self._explain()
 

@@ -67,3 +67,24 @@ def _told(network: Network) -> tuple[object, ...]:
     people = {id_: (network.naming(id_), network.evidence(id_)) for id_ in network.people}
     records: list[Person | Conversation] = [*network.people.values()]
     return people, dict(network.conversations), [network.marks(record) for record in records]
+
+
+@given(changes=st.lists(_changes, max_size=4))
+def test_a_network_that_was_asked_before_each_change_knows_what_a_new_one_would(
+    changes: list[Change],
+) -> None:
+    network = Network((ANA, JONAS), TALKS)
+    for change in changes:
+        assert _ordered(network) == _ordered(
+            Network(network.people.values(), network.conversations.values())
+        )
+        network = network.after(change)
+    fresh = Network(network.people.values(), network.conversations.values())
+    assert _ordered(network) == _ordered(fresh)
+    assert _told(network) == _told(fresh)
+
+
+def _ordered(network: Network) -> tuple[object, ...]:
+    about = {id_: network.about(id_) for id_ in network.people}
+    last = {person.id: network.last_talk(person.id) for person in (ANA, JONAS, SAM)}
+    return network.by_name, about, last, [network.naming(person.id) for person in (ANA, SAM)]
