@@ -1,6 +1,8 @@
 """What a release is made of: its notes, its lock of versions, and what is checked before it."""
 
+import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -8,9 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+import quietnet
 from tests.release_notes import CHANGELOG, notes_of
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = Path(quietnet.__file__).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -48,6 +52,28 @@ def test_every_package_that_is_needed_is_locked() -> None:
     wanted = [*project["dependencies"], *(each for extra in extras.values() for each in extra)]
     missing = {re.split("[<>=~]", each)[0] for each in wanted}
     assert {name for name in missing if _plain(name) not in _locked()} == set()
+
+
+_BROUGHT_ALONG = {"rich": "textual", "pydantic_core": "pydantic"}
+_IMPORTED_AS = {"pyyaml": "yaml"}
+
+
+def test_nothing_is_imported_that_an_installed_quietnet_would_lack() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["lock"]]
+    names = {re.split("[<>=~]", each)[0] for each in wanted}
+    declared = {_IMPORTED_AS.get(name, name) for name in names}
+    found = {name for path in PACKAGE.rglob("*.py") for name in _imports(path)}
+    foreign = {_BROUGHT_ALONG.get(name, name) for name in found - sys.stdlib_module_names}
+    assert foreign - {"quietnet"} == declared
+
+
+def _imports(path: Path) -> set[str]:
+    tree = ast.walk(ast.parse(path.read_text("utf-8")))
+    nodes = [node for node in tree if isinstance(node, ast.Import | ast.ImportFrom)]
+    plain = [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
+    of_a_module = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in (*plain, *of_a_module)}
 
 
 # What every change must pass
