@@ -136,6 +136,7 @@ class Changes:
             NotKept: when it cannot be read.
         """
         if not self._seen.notebook_id:
+            self._desk.refuse_unreadable([NOTEBOOK])  # whose wastebasket it is, only it can tell
             return ()
         return resting(self._desk.state, self._desk.seal, self._seen.find)
 

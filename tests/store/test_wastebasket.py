@@ -228,3 +228,10 @@ def test_what_cannot_be_read_or_written_is_said_and_left(tmp_path: Path) -> None
         library.empty_wastebasket()
     assert file.read_bytes() == lines
     assert library.wastebasket()
+
+
+def test_a_notebook_that_cannot_be_read_does_not_call_its_wastebasket_empty(tmp_path: Path) -> None:
+    notebook(tmp_path, ANA).keep(Change(forget=(ANA.id,)))
+    (places(tmp_path).notebook / "notebook.json").write_text("{")
+    with pytest.raises(NotKept, match=r"notebook\.json"):
+        Library(places(tmp_path), lambda: NOW).wastebasket()
