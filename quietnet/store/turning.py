@@ -26,7 +26,7 @@ from quietnet.store.seal import NotOpened, is_sealed
 from quietnet.store.shelves import CONVERSATIONS
 
 # A shelf, one that was set aside as damaged, or what a sync program made of it.
-_SHELF = re.compile(r"(notebook|\d{4}-\d{2})\b.*json", re.ASCII)
+_SHELF = re.compile(r"(notebook|\d{4}-\d{2})(?=\W|_).*json", re.ASCII)
 _STAYS = re.compile(r"key\b.*\.json|remembered\b.*\.json|lock|.*\.lock", re.ASCII)
 _LAID_ASIDE = re.compile(r"(?:\d+ )?\d{4}-\d{2}-\d{2}T\S+ ", re.ASCII)
 _HISTORY = "history"
