@@ -9,7 +9,7 @@ from quietnet.domain.change import Change
 from quietnet.domain.person import Person
 from quietnet.store.atomic import Stamp
 from quietnet.store.problem import Problem, why
-from quietnet.store.seal import PLAIN, Seal
+from quietnet.store.seal import Seal
 from quietnet.store.shelves import (
     NOTEBOOK,
     Kept,
@@ -31,7 +31,7 @@ class Seen:
     While ``whole`` is false, only people are looked at and the months already read.
     """
 
-    def __init__(self, notebook: Path, seal: Seal = PLAIN) -> None:
+    def __init__(self, notebook: Path, seal: Seal) -> None:
         self._notebook = notebook
         self._seal = seal
         self._shelves: dict[str, Shelf] = {}

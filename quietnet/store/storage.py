@@ -11,7 +11,7 @@ from quietnet.domain.refusal import Refused
 from quietnet.store.atomic import Staged, Stamp, replace_file, stage_file
 from quietnet.store.migrate import oldest_read, up_to_date
 from quietnet.store.problem import NotKept, not_kept, why
-from quietnet.store.seal import PLAIN, NoKey, NotOpened, Seal, is_sealed
+from quietnet.store.seal import NoKey, NotOpened, Seal, is_sealed
 from quietnet.store.shelf_file import (
     FORMAT,
     LARGEST,
@@ -30,7 +30,7 @@ class ShelfStorage(Storage):
     No handle stays open, so a file that a sync tool replaces is never written through a ghost.
     """
 
-    def __init__(self, path: Path, name: str, seal: Seal = PLAIN) -> None:
+    def __init__(self, path: Path, name: str, seal: Seal) -> None:
         """Read the shelf of this name; one that is not there yet is empty.
 
         ``seal`` opens and closes its bytes. One of an older format is read as if it were of

@@ -34,7 +34,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is typed where nobody sees it, in this order."""
     keys: list[str] = []
     monkeypatch.setattr(passphrase, "_has_terminal", lambda: True)
-    monkeypatch.setattr(passphrase.getpass, "getpass", lambda _: keys.pop(0))
+    monkeypatch.setattr("getpass.getpass", lambda _: keys.pop(0))
     return keys
 
 

@@ -13,6 +13,7 @@ from tinydb import TinyDB, where
 from quietnet.domain.change import Change
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.domain.refusal import Refused
 from quietnet.store.beginning import begin_notebook
 from quietnet.store.drafts import Drafts
 from quietnet.store.key_file import KeyFile
@@ -103,7 +104,10 @@ class OurBook:
         self.library.redo()
 
     def bring_back(self) -> None:
-        self.library.bring_back(self.library.wastebasket()[0].id)
+        lying = self.library.wastebasket()
+        if not lying:  # where the notebook could not be read, that is what is told
+            raise Refused(" ".join(map(str, self.library.problems)))
+        self.library.bring_back(lying[0].id)
 
     def restore(self) -> None:
         whole = [copy for copy in self.library.copies.all() if not copy.shelf and copy.whole]

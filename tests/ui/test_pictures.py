@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from quietnet.app.unlocking import UnlockingApp
 from quietnet.formats.vcard import read_cards
 from quietnet.messages import OpenTrail
 from quietnet.reading.trails import trails_of
 from quietnet.screens.reviewing import ReviewScreen
 from quietnet.screens.trail import TrailScreen
+from quietnet.screens.unlocking import UnlockingScreen
+from quietnet.store.key_file import KeyFile
 from quietnet.store.remembered import Day
 from tests.builders import NOW
-from tests.opened import opened
+from tests.opened import opened, places
 from tests.ui.address_book import ADDRESS_BOOK
 from tests.ui.lived_in import TODAY, lived_in
 from tests.ui.waiting import on
@@ -121,6 +124,20 @@ def test_the_first_evening_looks_as_it_did(
     snap_compare: Compare, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     assert snap_compare(opened(tmp_path, today=TODAY), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+def test_the_door_of_a_locked_notebook_looks_as_it_did(
+    snap_compare: Compare, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async def answer(pilot: Pilot[Any]) -> None:
+        await on(pilot, UnlockingScreen)
+        assert isinstance(pilot.app.screen, UnlockingScreen)
+        pilot.app.screen.refuse("That is not the passphrase of this notebook.")
+        await pilot.press(*"pears")
+
+    app = UnlockingApp(places(tmp_path), KeyFile("", "", ""))
+    assert snap_compare(app, run_before=answer, terminal_size=size)
 
 
 @pytest.mark.parametrize("screen", ["people", "depth", "kitchen"])

@@ -59,6 +59,10 @@ def told(app: UnlockingApp | QuietnetApp) -> str:
     return str(app.screen.query_one("#said", Static).render())
 
 
+def is_open(app: UnlockingApp) -> bool:
+    return app.opened is not None
+
+
 async def test_a_wrong_passphrase_is_one_sentence_and_the_right_one_opens(tmp_path: Path) -> None:
     app = UnlockingApp(places(tmp_path), a_locked_one(tmp_path))
     async with app.run_test(size=(40, 20)) as pilot:
@@ -67,13 +71,13 @@ async def test_a_wrong_passphrase_is_one_sentence_and_the_right_one_opens(tmp_pa
         assert told(app) == ""
         await pilot.press(*"wasps", "enter")
         await until(pilot, lambda: "not the passphrase" in told(app))
-        assert app.opened is None
+        assert not is_open(app)
         assert "wasps" not in app.export_screenshot()
         for letter in PASSPHRASE:
             await pilot.press("space" if letter == " " else letter)
         assert PASSPHRASE not in app.export_screenshot()
         await pilot.press("enter")
-        await until(pilot, lambda: app.opened is not None)
+        await until(pilot, lambda: is_open(app))
     assert app.opened
     assert Library(app.opened).load().people
 
