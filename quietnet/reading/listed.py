@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from quietnet.domain.refusal import Refused
 
+_MOST_IN_AN_ITEM = 100_000  # letters; what csv allows depends on what else was read before
+_TOO_LONG = "This is too long for one field; put the rest into the notes."
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -30,8 +32,10 @@ def items_in(text: str) -> tuple[str, ...]:
     try:
         rows = list(csv.reader([" ".join(text.splitlines())], skipinitialspace=True))
     except csv.Error:
-        raise Refused("This is too long for one field; put the rest into the notes.") from None
-    items = (item.strip() for row in rows for item in row)
+        raise Refused(_TOO_LONG) from None
+    items = tuple(item.strip() for row in rows for item in row)
+    if any(len(item) > _MOST_IN_AN_ITEM for item in items):
+        raise Refused(_TOO_LONG)
     return tuple(item for item in items if item)
 
 
