@@ -1,9 +1,9 @@
 """What people type into a person's form: read, shown again, and read the same."""
 
-from collections.abc import csv
+import csv
+from collections.abc import Callable
 from datetime import date, timedelta
 
-import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
