@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quietnet.store.check_shelves import Finding, Mend, look_over
+from quietnet.store.conflict_copies import conflict_copies
 from quietnet.store.copies import Copies
 from quietnet.store.copies_found import copies_of
 from quietnet.store.library import Library
@@ -17,6 +18,7 @@ from quietnet.store.shelves import NOTEBOOK, is_begun
 from quietnet.store.wastebasket import lying
 
 _LITTER = "A save that was interrupted left this; nothing that was kept is in it alone."
+_APART = "Another machine’s copy, left by a sync program; quietnet merge joins it."
 _WASTEBASKET = "The wastebasket cannot be read; nothing can be deleted until it is moved away."
 
 
@@ -92,6 +94,7 @@ def _beside(places: Places, copies: Copies | None) -> list[Finding]:
         return []
     state = places.state(copies.notebook_id)
     found = [Problem(_LITTER, str(path)) for path in litter(places.notebook, state)]
+    found += [Problem(_APART, str(path)) for path in conflict_copies(places.notebook)]
     pending = read_pending(state, places.seal, copies.notebook_id)
     if pending and pending.problem:
         found.append(pending.problem)

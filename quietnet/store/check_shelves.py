@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quietnet.domain.conversation import Conversation
 from quietnet.domain.person import Person
+from quietnet.store.conflict_copies import has_markers
 from quietnet.store.problem import Problem, why
 from quietnet.store.seal import Seal
 from quietnet.store.shelf_file import Newer, Older, OutOfReach, Tables, Unreadable
@@ -30,6 +31,7 @@ from quietnet.store.storage import ShelfStorage
 LEFT = "It was left as it is."
 _MISSING = "notebook.json is missing, though conversations are there."
 _EDITED = "It was changed outside quietnet; what it says now is used."
+_MARKED = "git left both sides of a conflict in it; quietnet merge joins them."
 _TWICE = "The same record stands in {} too; the newer is used."
 _GONE = "A record that was deleted stands here again; it stays out of sight."
 _NOBODY = "Somebody named here is not in the notebook and was not deleted; the words are untouched."
@@ -85,7 +87,10 @@ class _Looking:
         try:
             storage = _open(self.notebook, name, self.seal)
         except Unreadable as error:
-            self.note(f"It {error} {LEFT}", name, _mend_for(error))
+            if has_markers(shelf_path(self.notebook, name)):
+                self.note(_MARKED, name, Mend.NOTHING)
+            else:
+                self.note(f"It {error} {LEFT}", name, _mend_for(error))
             return
         if storage.edited:
             self.note(_EDITED, name, Mend.WRITE_ANEW)

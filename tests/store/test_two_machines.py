@@ -20,6 +20,7 @@ from quietnet.domain.two_texts import MARK
 from quietnet.reading.joined_notes import join_notes
 from quietnet.store import joining
 from quietnet.store.apart import compare, lying_apart
+from quietnet.store.check import check
 from quietnet.store.conflict_copies import copied_shelf
 from quietnet.store.laid_aside import files_aside
 from quietnet.store.problem import MovedOn, NotKept
@@ -406,3 +407,16 @@ def test_a_side_of_git_that_cannot_be_read_is_left(tmp_path: Path) -> None:
     joined = Machine(here.places).join(path)
     assert "notebook.json" in joined.problems[0].where
     assert path.read_bytes() == raw
+
+
+def test_a_check_tells_of_what_lies_apart_and_repair_leaves_it_to_merge(tmp_path: Path) -> None:
+    here, there, _, _ = _apart(tmp_path)
+    (_, month) = _left_by_sync(here, there)
+    path = shelf(here.places, "2026-03")
+    raw = b"<<<<<<< a\n" + path.read_bytes() + b"=======\n" + month.read_bytes() + b">>>>>>> b\n"
+    path.write_bytes(raw)
+    told = [each.what for each in check(here.places, NOW, repair=True).problems]
+    assert sum("quietnet merge joins" in each for each in told) == 3
+    assert path.read_bytes() == raw
+    here.join(*lying_apart(here.places.notebook))
+    assert check(here.places, NOW).ok
