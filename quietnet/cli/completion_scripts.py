@@ -1,6 +1,6 @@
 """The completion scripts for bash, zsh and fish; all three ask quietnet itself at each tab."""
 
-_BASH = r"""# Completion for quietnet in bash: source <(quietnet completion bash)
+_BASH = r"""# Completion for quietnet in bash: eval "$(quietnet completion bash)"
 _quietnet() {
     local typed=${COMP_WORDS[COMP_CWORD]} each
     COMPREPLY=()

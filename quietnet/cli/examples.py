@@ -62,7 +62,7 @@ examples:
 That is one change like any other: u in the app takes it back. A copy is made before.""",
     "completion": """\
 examples:
-  source <(quietnet completion bash)         in ~/.bashrc
+  eval "$(quietnet completion bash)"         in ~/.bashrc
   source <(quietnet completion zsh)          in ~/.zshrc, after compinit
   quietnet completion fish > ~/.config/fish/completions/quietnet.fish
 

@@ -64,7 +64,7 @@ def _examples() -> list[str]:
     shown = [line.strip() for line in lines if line.startswith("  ")]
     found = [re.search(r"quietnet(?: \S+)*", line) for line in shown]
     assert all(found)
-    return [re.sub(r"\)$|\s[<>]\s.*", "", each[0]) for each in found if each]
+    return [re.sub(r"\)\"?$|\s[<>]\s.*", "", each[0]) for each in found if each]
 
 
 @pytest.mark.parametrize("example", _examples())
