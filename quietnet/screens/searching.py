@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from threading import Thread
+from time import sleep
 
 from textual import on
 from textual.events import Mount
@@ -85,6 +86,9 @@ class SearchingRoom(ClosingRoom):
         index = Index(network)
         with suppress(RuntimeError):  # the app was left meanwhile
             self.app.call_from_thread(self._have, index)
+        for person_id in network.people:  # what the other rooms are about to ask
+            network.evidence(person_id)
+            sleep(0)  # whoever types comes first
 
     def _have(self, index: Index) -> None:
         self._index = index
