@@ -72,7 +72,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
             raw = file.read(LARGEST + 1)
         if len(raw) > LARGEST:
             return Settings(), (_problem(path, 0, "The settings are larger than one MiB."),)
-        lines = raw.decode("utf-8-sig").splitlines()
+        # Lines as TOML has them: a line separator inside a text is a letter of it.
+        lines = raw.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:

@@ -126,6 +126,12 @@ def test_what_is_no_text_is_told(tmp_path: Path) -> None:
     assert "cannot be read" in str(read_settings(path)[1][0])
 
 
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_a_separator_inside_a_text_ends_no_line(tmp_path: Path, separator: str) -> None:
+    found, problems = read(tmp_path, f'editor = "a{separator}b"\r\ncircle = 30\r\n')
+    assert (found.editor, found.circle, problems) == (f"a{separator}b", 30, [])
+
+
 def test_a_file_that_is_something_else_ends_soon(tmp_path: Path) -> None:
     found, problems = read(tmp_path, "dear diary,\n" * 500)
     assert found == Settings()
