@@ -18,14 +18,14 @@ def t11_locked(*, whole: bool, kills: int, levels: int) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="quietnet-torture-") as made:
         root = Path(made)
         found, plain = search(root / "search")
-        parts = [found, damage_many(root / "damage", 200 if whole else 4)]
-        parts += [end_locking(root / way, way, 0 if whole else 5) for way in ("lock", "unlock")]
+        parts = [found, damage_many(root / "damage", 200 if whole else 2)]
+        parts += [end_locking(root / way, way, 0 if whole else 3) for way in ("lock", "unlock")]
         wrong: Counter[str] = Counter()
         for part in parts:
             wrong.update(part.wrong)
         tried = sum(part.tried for part in parts)
-        killed = kill_many("locked", root / "kills", kills if whole else 6)
-        filled = fill_many("locked", root / "full", levels if whole else 3)
+        killed = kill_many("locked", root / "kills", kills if whole else 4)
+        filled = fill_many("locked", root / "full", levels if whole else 2)
         wrong.update({f"T1 {what}": n for what, n in killed.wrong.items()})
         wrong.update({f"T4 {what}": n for what, n in filled.wrong.items()})
         tried += killed.rounds + filled.tried
