@@ -40,7 +40,8 @@ def figures(folder: Path, size: str, rounds: int) -> Iterator[Figure]:
     yield Figure("Markdown export, the first", against, size, ratio, FIRST, aside=times)
     ratio, times = compared(lambda: taken(network, out), plain, rounds)
     yield Figure("Markdown export, nothing changed", against, size, ratio, AGAIN, aside=times)
-    shutil.rmtree(out), shutil.rmtree(copy)
+    for made in (out, copy):
+        shutil.rmtree(made)
 
 
 def taken(network: Network, out: Path) -> float:
