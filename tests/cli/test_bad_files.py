@@ -4,7 +4,6 @@ import base64
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 import zipfile
@@ -14,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+
+resource = pytest.importorskip("resource", reason="memory cannot be limited on Windows")
 
 MOST_MEMORY = 1024 * 1024 * 1024  # bytes of address space, of which the program takes a third
 MIB = 1024 * 1024
