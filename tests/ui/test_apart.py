@@ -64,7 +64,7 @@ async def test_both_are_shown_first_and_enter_keeps_both(tmp_path: Path) -> None
         assert "The note of 14 March with Ana Ruiz" in seen
         assert "here on the other machine" in seen
         assert "Oak. Elm." in seen
-        assert "both texts, one under the other" in seen
+        assert "Both texts, one under the other." in seen
         assert "Only on the other machine." in seen
         assert copy.exists()
         await pilot.press("enter")
