@@ -24,6 +24,7 @@ for argv in json.loads(sys.argv[1]):
 def test_reading_imports_no_screen_and_no_format(really: Really) -> None:
     assert really("note", "--with", "Ana Ruiz", "Tea. - [ ] x\n- [ ] ask: y").returncode == 0
     reads = [["people"], ["show", "Ana"], ["depth"], ["depth", "Ana"], ["quiet"], ["threads"]]
+    reads += [["find", "tea"], ["paths"], ["brief", "Ana"]]
     argv = [*reads, *([*read, "--json"] for read in reads), ["letter"], ["where"]]
     argv.append(["note", "--preview", "x"])
     done = subprocess.run(
