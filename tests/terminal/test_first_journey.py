@@ -64,7 +64,7 @@ def test_from_an_address_book_to_a_folder_of_markdown(tmp_path: Path, which: str
         terminal.press("d")
         terminal.wait_for("one kitchen conversation in March, about bicycles")
         terminal.press("e")
-        terminal.wait_for("everything, as a folder")
+        terminal.wait_for("everything, as Markdown")
         terminal.press("enter")
         terminal.wait_for("Where should")
         terminal.press("ctrl+u")
