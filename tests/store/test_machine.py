@@ -233,10 +233,7 @@ class Store(RuleBasedStateMachine):
         self, what: str, window: Library, after: Model, words: tuple[str, date, str, int]
     ) -> Callable[[], object] | None:
         name, on, text, pick = words
-        history = self.places.state(self.windows[0].notebook_id) / "history"
-        self._lines_before = b"".join(path.read_bytes() for path in history.glob("*.jsonl")).count(
-            b'"does":'
-        )
+        self.lines_before = self._lines()
         if what == "undo":
             return window.undo if after.undo() else None
         if what == "redo":
