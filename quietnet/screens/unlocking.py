@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from quietnet.messages import Unlock
 from quietnet.widgets.ink import ink_line
+from quietnet.widgets.line import Line
 
 _LOCKED = "Your notebook is locked."
 _LOOKING = "One moment."
@@ -30,15 +31,15 @@ class UnlockingScreen(Screen[None]):
         keys = Content.assemble(("enter", "bold $accent"), " open    ", ("esc", "bold $accent"))
         with Vertical(id="door"):
             yield Static(Content.styled("quietnet", "bold"), id="title")
-            yield Static(_LOCKED, id="sentence")
-            yield Input(password=True, placeholder="passphrase", compact=True, id="passphrase")
-            yield Static("", id="said")
+            yield Static(ink_line(_LOCKED), id="sentence")
+            yield Line(password=True, placeholder="passphrase", id="passphrase")
+            yield Static(ink_line(""), id="said")
             yield Static(Content.assemble(keys, " leave"), id="keys")
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
         if event.value:
-            self.query_one("#said", Static).update(_LOOKING)
+            self.query_one("#said", Static).update(ink_line(_LOOKING))
             self.post_message(Unlock(event.value))
 
     def refuse(self, why: str) -> None:

@@ -56,6 +56,7 @@ class Line(Input):
         placeholder: str = "",
         id: str | None = None,  # noqa: A002
         select_on_focus: bool = False,
+        password: bool = False,
     ) -> None:
         super().__init__(
             text,
@@ -63,13 +64,15 @@ class Line(Input):
             suggester=suggester,
             id=id,
             select_on_focus=select_on_focus,
+            password=password,
             compact=True,
         )
 
     @property
     def _value(self) -> Text:
         """The text as it may be drawn (Textual's own hook): a character for a character."""
-        text = Text(safe_in_place(self.value), no_wrap=True, overflow="ignore", end="")
+        shown = "•" * len(self.value) if self.password else safe_in_place(self.value)
+        text = Text(shown, no_wrap=True, overflow="ignore", end="")
         if not self.has_focus:  # with the cursor in it, it moves along instead
             text.truncate(self.scrollable_content_region.width, overflow="ellipsis")
         return text
