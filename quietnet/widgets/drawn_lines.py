@@ -1,6 +1,8 @@
 """DrawnLines: a text's lines as they were drawn, so that a key draws one line and not a page."""
 
+from textual import on
 from textual.cache import LRUCache
+from textual.events import Resize
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -25,6 +27,11 @@ class DrawnLines(TextArea):
 
     def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
         """Match none: a note is no program, and a long one takes long to look through."""
+
+    @on(Resize)
+    def _draw_anew(self) -> None:
+        """Draw all of it in its new width; Textual wraps anew and draws what its height changes."""
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in another look (Textual calls it)."""

@@ -457,6 +457,16 @@ async def test_every_key_in_the_footer_is_in_sight(tmp_path: Path, size: tuple[i
             assert word in shown
 
 
+async def test_every_word_of_a_kept_note_is_shown_from_the_first(tmp_path: Path) -> None:
+    text = "Dinner at the library party with Ana and Wren Halloran, who repairs violins."
+    app = opened(tmp_path, ANA, talk([ANA], 3, text))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "down", "enter")
+        await on(pilot, KitchenScreen)
+        await until(pilot, lambda: "party with Ana and" in screen_text(app))
+        assert all(word in screen_text(app) for word in text.split())
+
+
 async def test_every_key_tells_what_it_does_on_the_help_page(tmp_path: Path) -> None:
     bindings = [b for b in KitchenScreen.BINDINGS if not isinstance(b, tuple)]
     ids = {binding.id for binding in bindings}
