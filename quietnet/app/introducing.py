@@ -91,5 +91,5 @@ class IntroducingApp(BeginningApp):
 
     @beside
     async def _part(self, person: Person, sure: bool | None) -> None:  # noqa: FBT001
-        if sure:
-            await self.keep(forgotten(person, self.network, self._clock.now()))
+        if sure and await self.keep(forgotten(person, self.network, self._clock.now())):
+            self.say(f"The page of {person.name} is in the wastebasket. u brings it back.")

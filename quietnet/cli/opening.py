@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -84,9 +85,10 @@ def _lived_in(options: Namespace, greeting: str) -> int:
     with TemporaryDirectory(prefix="quietnet-demo-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         places = Places(place / "notebook", place / "state", find_places().settings)
-        session = Session.at(places, options.today)
-        people, conversations = build(session.today, session.now)
-        session.keep(Change(put=(*people, *conversations)))
+        # Made with a state of its own: that somebody lived here is nothing to be taken back.
+        made = Session.at(replace(places, state_root=place / "made"), options.today)
+        people, conversations = build(made.today, made.now)
+        made.keep(Change(put=(*people, *conversations)))
         _ending, code = _run(Session.at(places, options.today), greeting)
         return code
 

@@ -53,7 +53,12 @@ def find(text: str, forms: Forms) -> Found:
         if mention or unit.link or unit.escaped:
             hidden.append((unit.before, unit.after))
     words = words_of(text)
-    scanned = list(Scan(text, words, forms, joined(hidden)).mentions())
+    scanned = [
+        mention
+        for mention in Scan(text, words, forms, joined(hidden)).mentions()
+        # Right after an @, a known first name with another family name is somebody new.
+        if mention.certain or text[mention.start - 1 : mention.start] != "@"
+    ]
     named = [(mention.start, mention.end) for mention in (*marked, *scanned)]
     for unit in new_after_at(text, words, joined(hidden), named):
         mention = _between_marks(text, unit, forms)

@@ -23,7 +23,7 @@ from quietnet.domain.portrait import portrait
 from quietnet.domain.prompts import another, fill
 from quietnet.domain.refusal import Refused
 from quietnet.domain.standings import Standings
-from quietnet.messages import OpenPerson, SavePerson
+from quietnet.messages import OpenPerson, OpenRoom, SavePerson
 from quietnet.screens.picking import Picked, PickScreen
 from quietnet.screens.resting import rested, until_when
 from quietnet.screens.room import Room
@@ -235,8 +235,11 @@ class DepthScreen(Room):
         self.post_message(SavePerson(changed))
 
     def action_back(self) -> None:
-        """Close the find box and show everybody."""
+        """Close the find box; where it is closed, go back to everybody."""
         box = self.query_one("#find", Input)
+        if not box.has_class("-open"):
+            self.post_message(OpenRoom("people", self.person_id))
+            return
         box.value = ""
         box.remove_class("-open")
         self.focus_on(self.query_one(House))

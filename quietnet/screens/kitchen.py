@@ -30,6 +30,8 @@ from quietnet.widgets.room_bar import RoomBar
 from quietnet.widgets.sheet import Sheet
 from quietnet.widgets.who_is_meant import WhoIsMeant
 
+_NAMED = 3  # people in a sentence
+
 
 class KitchenScreen(SeekingScreen):
     """The note editor. Only ctrl+s keeps; nothing but the text is required."""
@@ -195,7 +197,16 @@ class KitchenScreen(SeekingScreen):
         except Refused as refused:
             self.notify(str(refused), markup=False)
         else:
-            self.post_message(SaveConversation(*records))
+            self.post_message(SaveConversation(*records, said=self._said()))
+
+    def _said(self) -> str:
+        """Return what is said when the note is kept, with who was named and is in no notebook."""
+        fresh = self.reading().new
+        left = [n.name for n in fresh if not n.meet and n.name not in self._note.keep_new]
+        if not left:
+            return "Kept."
+        named = f"{', '.join(left[:_NAMED])}{' and others' if len(left) > _NAMED else ''}"
+        return f"Kept. Not in the notebook yet: {named}. f3 in the note keeps them."
 
     def action_kitchen(self) -> None:
         """Say that it was a kitchen conversation, or that it was not."""

@@ -21,7 +21,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
     theme: Annotated[str, Field(min_length=1, max_length=100)] = Field(
-        "lamplight", title="colours", description="left and right try them on."
+        default="lamplight", title="colours", description="left and right try them on."
     )
     keymap: dict[str, str] = Field(
         default_factory=dict,
@@ -29,21 +29,27 @@ class Settings(BaseModel):
         description="What is done and its key, such as room.write = w; a line for each.",
     )
     night_ends: Annotated[int, Field(ge=0, le=12)] = Field(
-        4, title="night ends at", description="Until this hour it is still the evening before."
+        default=4,
+        title="night ends at",
+        description="Until this hour it is still the evening before.",
     )
     date_order: Literal["dmy", "mdy", "ymd"] = Field(
-        "dmy", title="order of days", description="How 3/4/2026 is read: d day, m month, y year."
+        default="dmy",
+        title="order of days",
+        description="How 3/4/2026 is read: d day, m month, y year.",
     )
     editor: Annotated[str, Field(max_length=1000)] = Field(
-        "",
+        default="",
         title="your editor",
         description="What ctrl+o opens a note with; empty takes $VISUAL or $EDITOR.",
     )
     export_folder: Annotated[str, Field(max_length=4096)] = Field(
-        "", title="export folder", description="What e proposes, until you have chosen another."
+        default="",
+        title="export folder",
+        description="What e proposes, until you have chosen another.",
     )
     circle: Annotated[int, Field(ge=1, le=150)] = Field(
-        20, title="kept close", description="How many people you keep close at most."
+        default=20, title="kept close", description="How many people you keep close at most."
     )
     ask_company: bool = Field(
         default=True,
@@ -51,7 +57,7 @@ class Settings(BaseModel):
         description="How much company is in you, before it names anybody.",
     )
     lock_after: Annotated[int, Field(ge=0, le=1440)] = Field(
-        15,
+        default=15,
         title="locks after",
         description="Minutes without a key until a locked notebook asks again; nought is never.",
     )

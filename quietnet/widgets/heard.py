@@ -142,11 +142,13 @@ def proposed(proposal: Proposal, reading: Reading, known: Network, key: str) -> 
     if proposal.on:
         parts.append(f"it was on {on_day(proposal.on, reading.today)}")
     parts += [f"{_names(proposal.join, known)} {_was(proposal.join)} there"] * bool(proposal.join)
-    parts += [f"{_names(proposal.leave, known)} {_was(proposal.leave)} not"] * bool(proposal.leave)
+    there = "" if proposal.join else " there"
+    left = f"{_names(proposal.leave, known)} {_was(proposal.leave)} not{there}"
+    parts += [left] * bool(proposal.leave)
     if not parts:
         return Content()
     return together(
-        ink_line(f"The text now says that {' and '.join(parts)}. The head stands; "),
+        ink(f"The text now says that {' and '.join(parts)}. The line above stays; "),
         ink(key, "bold $accent"),
         ink(" changes it."),
     )

@@ -36,6 +36,9 @@ def test_the_demo_touches_no_notebook(folder: Path) -> None:
         terminal.wait_for("People")
         (copy,) = folder.parent.glob("quietnet-demo-*")
         assert (copy / "notebook" / "notebook.json").exists()
+        terminal.wait_for("Ana Ruiz")
+        terminal.type("u")
+        terminal.wait_for("There is nothing to take back.")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     assert not copy.exists()

@@ -36,3 +36,13 @@ def test_the_span_is_the_name_alone() -> None:
     text = "Tea with @Sam Okafor."
     spans = [text[s.start : s.end] for s in read(text, Network(), TODAY).spans if s.kind == "new"]
     assert spans == ["Sam Okafor"]
+
+
+def test_a_known_first_name_with_another_family_name_is_somebody_new() -> None:
+    known = Network([person("Jonas Weber"), person("Jonas Lind"), person("Ana Ruiz")])
+    reading = read("Met @Jonas Brandt and @Ana at the pond.", known, TODAY)
+    assert [each.name for each in reading.new] == ["Jonas Brandt"]
+    assert [known.people[id_].name for id_ in reading.people] == ["Ana Ruiz"]
+    assert "Jonas Brandt" not in reading.readings
+    without = read("Met Jonas Brandt at the pond.", known, TODAY)
+    assert (without.new, without.people) == ((), ())

@@ -183,7 +183,7 @@ async def test_a_copy_that_cannot_be_read_is_named_and_stays(tmp_path: Path) -> 
 
 async def test_a_disk_that_does_not_take_it_says_so_and_everything_stays(tmp_path: Path) -> None:
     copy = _arrive(tmp_path, _elsewhere(tmp_path))
-    state = places(tmp_path).state(notebook(tmp_path).load() and _id(tmp_path))
+    state = places(tmp_path).state(_id(tmp_path))
     (state / "wastebasket").write_bytes(b"a file where a folder should be")
     app = opened(tmp_path)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
