@@ -57,6 +57,9 @@ class Origin(Part):
     story: Line = ""
 
 
+_TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "mx", "miss", "rev", "fr", "sir", "dame"])
+
+
 class Relation(Part):
     """Somebody who belongs to this person: by id where they are in the notebook, else by name."""
 
@@ -150,5 +153,8 @@ class Person(Record):
 
     @property
     def first_name(self) -> str:
-        """The first word of the name."""
-        return self.name.split()[0] if self.name.split() else self.name
+        """The first word of the name that is no title before it: *Jürgen* of *Dr. Jürgen Groß*."""
+        words = self.name.split()
+        while len(words) > 1 and words[0].casefold().rstrip(".") in _TITLES:
+            words.pop(0)
+        return words[0] if words else self.name

@@ -52,7 +52,7 @@ class KeyFile:
         """
         try:
             raw = read_regular(folder / KEY)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise Spoilt(f"cannot be read: {why(error)}.") from error

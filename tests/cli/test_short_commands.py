@@ -115,3 +115,10 @@ def test_a_note_into_a_damaged_month_is_not_kept(two_anas: Run, home: Path) -> N
     assert (said.code, said.out) == (1, "")
     assert "2025-06.json is damaged" in said.err
     assert "Zoe Quill" not in two_anas("people").out
+
+
+def test_a_title_is_no_first_name(quietnet: Run) -> None:
+    assert quietnet("note", "--with", "Dr. Jürgen Groß", "Tea.").code == 0
+    assert quietnet("show", "Jürgen").lines[0].startswith("Dr. Jürgen Groß")
+    assert quietnet("note", "--with", "Jürgen", "On the phone.").code == 0
+    assert len(quietnet("people", "--json").json) == 1
