@@ -1,23 +1,24 @@
 """Check: whether a notebook and what belongs to it are as they should be; mended if wanted."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from quietnet.store.check_shelves import Finding, Mend, look_over
 from quietnet.store.conflict_copies import conflict_copies
 from quietnet.store.copies import Copies
-from quietnet.store.copies_found import copies_of
+from quietnet.store.copies_found import copies_of, moment
 from quietnet.store.library import Library
 from quietnet.store.litter import litter
 from quietnet.store.paths import Places
 from quietnet.store.pending import read_pending
 from quietnet.store.problem import NotKept, Problem
 from quietnet.store.repair import Repair
-from quietnet.store.shelves import NOTEBOOK, is_begun
+from quietnet.store.shelves import NOTEBOOK, is_begun, months_in, where
 from quietnet.store.wastebasket import lying
 
 _LITTER = "A save that was interrupted left this; nothing that was kept is in it alone."
+_MISSING = "It is missing; what it held was not deleted. The copy of {} has it: quietnet restore."
 _APART = "Another machine’s copy, left by a sync program; quietnet merge joins it."
 _WASTEBASKET = "The wastebasket cannot be read; nothing can be deleted until it is moved away."
 
@@ -88,12 +89,31 @@ def _told(findings: Iterable[Finding], mended: Collection[Finding] = ()) -> tupl
     return tuple(Found(each.problem.what, each.problem.where, each in mended) for each in findings)
 
 
+def _missing_months(places: Places, copies: Copies) -> Iterator[Problem]:
+    """Yield the months the newest whole copy has and the notebook's folder has not.
+
+    A shelf stays when its last conversation is deleted, so nobody took these away here.
+    """
+    newest = next((copy for copy in copies.all() if copy.whole and not copy.shelf), None)
+    if newest is None or not is_begun(places.notebook):
+        return
+    try:
+        there = set(months_in(places.notebook))
+        had = months_in(newest.path)
+    except OSError:  # told of the folder itself
+        return
+    for month in had:
+        if month not in there:
+            yield Problem(_MISSING.format(moment(newest.when)), where(month))
+
+
 def _beside(places: Places, copies: Copies | None) -> list[Finding]:
     """Return what is wrong in the state folder, and what was left in the notebook's."""
     if copies is None:
         return []
     state = places.state(copies.notebook_id)
-    found = [Problem(_LITTER, str(path)) for path in litter(places.notebook, state)]
+    found = list(_missing_months(places, copies))
+    found += [Problem(_LITTER, str(path)) for path in litter(places.notebook, state)]
     found += [Problem(_APART, str(path)) for path in conflict_copies(places.notebook)]
     pending = read_pending(state, places.seal, copies.notebook_id)
     if pending and pending.problem:

@@ -369,3 +369,22 @@ def test_no_flipped_bit_and_no_cut_goes_unseen_or_ends_a_check(
         assert not check(places, LATER).ok
     finally:
         shelf(places, "2026-03").write_bytes(whole)
+
+
+def test_a_month_that_somebody_took_away_is_missed(places: Places) -> None:
+    note = talk()
+    library = kept(places, person(), note)
+    library.copies.daily(NOW)
+    shelf(places, "2026-03").unlink()
+    (found,) = check(places, LATER).problems
+    assert (found.where, found.repaired) == ("conversations/2026-03.json", False)
+    assert "was not deleted" in found.what
+    assert "quietnet restore" in found.what
+
+
+def test_a_month_whose_last_conversation_was_deleted_is_not_missed(places: Places) -> None:
+    note = talk()
+    library = kept(places, person(), note)
+    library.copies.daily(NOW)
+    library.keep(Change(forget=(note.id,)))
+    assert check(places, LATER).ok
