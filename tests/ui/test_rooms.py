@@ -7,6 +7,7 @@ import pytest
 
 from quietnet.domain.depth_word import Depth
 from quietnet.domain.person import How, Origin, OwnWord
+from quietnet.screens.coming_back import ComingBackScreen
 from quietnet.screens.depth import DepthScreen
 from quietnet.screens.help import HelpScreen
 from quietnet.screens.kitchen import KitchenScreen
@@ -17,6 +18,7 @@ from quietnet.widgets.sheet import Sheet
 from tests.builders import TODAY, person, talk
 from tests.opened import emptied, kept, opened
 from tests.ui.screen_text import is_on, screen_text, text_of
+from tests.ui.waiting import on
 
 ANA = person("Ana Ruiz", interesting="frames", origin=Origin(how=How.EVENT))
 SAM = person("Sam Okafor", interesting="binds books", origin=Origin(how=How.ONLINE))
@@ -225,7 +227,11 @@ async def test_whether_an_old_word_still_fits_is_asked_on_one_day_a_year(tmp_pat
     for day, asked in ((0, True), (1, False), (365, True)):
         app = opened(tmp_path, *((bo, note) if day == 0 else ()), today=TODAY + timedelta(days=day))
         async with app.run_test(size=(100, 30)) as pilot:
+            if day == 365:  # after a long time away, the first page goes at the next key
+                await on(pilot, ComingBackScreen)
+                await pilot.press("space")
+            await on(pilot, PeopleScreen)
             await pilot.press("d")
-            await pilot.pause()
+            await on(pilot, DepthScreen)
             said = " ".join(text_of(app.screen.query_one("#why")).split())
             assert ("You chose this word some time ago" in said) is asked
