@@ -94,6 +94,7 @@ class KitchenScreen(SeekingScreen):
             id="kitchen.agree",
             tooltip="Change the head as the changed text proposes",
             show=False,
+            priority=True,  # a text area would select the line
         ),
         Binding("escape", "back", "Back", id="kitchen.back", tooltip="Back to the text, then out"),
     ]

@@ -5,7 +5,9 @@ from pathlib import Path
 from textual.widgets import Static
 
 from quietnet.domain.threads import open_threads
+from quietnet.screens.coming_back import ComingBackScreen
 from quietnet.screens.kitchen import KitchenScreen
+from quietnet.screens.people import PeopleScreen
 from quietnet.widgets.completion_list import CompletionList
 from quietnet.widgets.line import Line
 from quietnet.widgets.note_area import NoteArea
@@ -13,7 +15,7 @@ from tests.builders import TODAY, person, talk
 from tests.opened import kept, opened
 from tests.ui.screen_text import screen_text, text_of
 from tests.ui.test_kitchen import new_note, save
-from tests.ui.waiting import until
+from tests.ui.waiting import on, until
 
 ANA = person("Ana Ruiz")
 ASKED = talk([ANA], 40, "Tea.\n- [ ] advice: who is hiring in Porto #porto-job")
@@ -93,6 +95,9 @@ async def test_open_advice_of_those_with_you_is_offered_and_ticking_it_closes_th
     later = TODAY.replace(month=5)
     told = opened(tmp_path, today=later)
     async with told.run_test(size=(120, 34)) as pilot:
+        await on(pilot, ComingBackScreen)  # it was a long time
+        await pilot.press("space")
+        await on(pilot, PeopleScreen)
         await pilot.press("d")
         await until(
             pilot, lambda: "Tell them how it turned out." in " ".join(screen_text(told).split())

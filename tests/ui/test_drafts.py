@@ -206,10 +206,10 @@ class SlowDisk:
         self.asked, self.go = threading.Event(), threading.Event()
         really = app._library.keep
 
-        def keep(change: Change) -> Change:
+        def keep(change: Change, deed: str = "", *, copy_first: bool = False) -> Change:
             self.asked.set()
             assert self.go.wait(60)
-            return really(change)
+            return really(change, deed, copy_first=copy_first)
 
         monkeypatch.setattr(app._library, "keep", keep)
 
@@ -320,7 +320,7 @@ async def test_a_note_the_disk_does_not_take_stays_open(
 async def test_a_refused_keep_leaves_the_note_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_change: Change) -> Change:
+    def refuse(_change: Change, _deed: str = "", *, copy_first: bool = False) -> Change:
         raise NotKept("Not kept: the disk is full.")
 
     app = opened(tmp_path, ANA)
