@@ -96,6 +96,10 @@ class PersonForm(MeetingForm):
     def go_on_with(self, person: Person) -> None:
         """Go on in what was kept meanwhile; what was typed since stays."""
         self._kept = person
+        self._shown = self._form.words  # kept from here: nothing of it came from elsewhere
+        self._elsewhere.clear()
+        for field in self.query(Field):
+            field.refuse("")
 
     @property
     def _form(self) -> Form:
