@@ -1,7 +1,4 @@
-"""Requests that cross rooms: they bubble from a screen to the App, which alone acts on them.
-
-One file because all that can be asked of the app is to be read in one place.
-"""
+"""Requests to keep, change, delete, take back or bring back."""
 
 from collections.abc import Mapping
 
@@ -13,55 +10,6 @@ from quietnet.domain.conversation import Conversation
 from quietnet.domain.merging import Side
 from quietnet.domain.person import Person
 from quietnet.reading.person_form import Filled
-from quietnet.reading.trails import Trail
-
-
-class OpenRoom(Message):
-    """Go to one of the rooms, by its name, with somebody in mind; ``find``: to its find box."""
-
-    def __init__(self, room: str, person_id: str | None = None, *, find: bool = False) -> None:
-        super().__init__()
-        self.room = room
-        self.person_id = person_id
-        self.find = find
-
-
-class OpenTrail(Message):
-    """Show something that was named on somebody's page, and who else named it."""
-
-    def __init__(self, trail: Trail, person_id: str) -> None:
-        super().__init__()
-        self.trail = trail
-        self.person_id = person_id
-
-
-class OpenAddress(Message):
-    """Ask whether an address should be opened by the person's own browser or mail program."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self.address = address
-
-
-class AskWhoElse(Message):
-    """Offer what one could ask somebody about others to meet, and a note for the answer."""
-
-    def __init__(self, person_id: str) -> None:
-        super().__init__()
-        self.person_id = person_id
-
-
-class AddPerson(Message):
-    """Open an empty form for somebody new."""
-
-
-class EditPerson(Message):
-    """Open somebody's form; at a line of their notes where one is meant."""
-
-    def __init__(self, person_id: str, line: int | None = None) -> None:
-        super().__init__()
-        self.person_id = person_id
-        self.line = line
 
 
 class Forget(Message):
@@ -80,18 +28,6 @@ class SaveForm(Message):
         self.filled = filled
 
 
-class Export(Message):
-    """Ask where the notebook, or one person's page, should be written as Markdown."""
-
-    def __init__(self, person_id: str | None = None) -> None:
-        super().__init__()
-        self.person_id = person_id
-
-
-class BringIn(Message):
-    """Ask for a file whose people should come in."""
-
-
 class KeepArrivals(Message):
     """Keep what a file brings, as its owner answered; ``source`` is what the file is called."""
 
@@ -100,14 +36,6 @@ class KeepArrivals(Message):
         self.arrivals = arrivals
         self.answers = answers
         self.source = source
-
-
-class AskMerge(Message):
-    """Ask who is the same person as somebody."""
-
-    def __init__(self, person_id: str) -> None:
-        super().__init__()
-        self.person_id = person_id
 
 
 class MergePeople(Message):
@@ -126,39 +54,6 @@ class MeetFirst(Message):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-
-
-class LookAround(Message):
-    """Leave for the lived-in notebook, and come back afterwards."""
-
-
-class OpenConversation(Message):
-    """Open a kept conversation in the kitchen, at a line."""
-
-    def __init__(self, conversation_id: str, line: int = 0) -> None:
-        super().__init__()
-        self.conversation_id = conversation_id
-        self.line = line
-
-
-class HideQuiet(Message):
-    """Leave the quiet view alone for a week."""
-
-
-class OpenPerson(Message):
-    """Show somebody's page."""
-
-    def __init__(self, person_id: str) -> None:
-        super().__init__()
-        self.person_id = person_id
-
-
-class WriteNote(Message):
-    """Open an empty note, with whoever was chosen in the room it was asked for."""
-
-    def __init__(self, person_id: str | None = None) -> None:
-        super().__init__()
-        self.person_id = person_id
 
 
 class SavePerson(Message):
@@ -185,14 +80,6 @@ class SaveConversation(Message):
         self.newcomers = newcomers
 
 
-class WriteOutside(Message):
-    """Open a text in the person's own editor; it comes back by ``come_back_with``."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
 class Unlock(Message):
     """Open the locked notebook with this passphrase."""
 
@@ -209,22 +96,6 @@ class SaveThread(Message):
         self.record = record
         self.said = said
         self.deed = deed
-
-
-class OpenRound(Message):
-    """Show the round of asking that a topic stands for."""
-
-    def __init__(self, topic: str) -> None:
-        super().__init__()
-        self.topic = topic
-
-
-class OpenBrief(Message):
-    """Show the page to read before one meets somebody."""
-
-    def __init__(self, person_id: str) -> None:
-        super().__init__()
-        self.person_id = person_id
 
 
 class KeepNamed(Message):
@@ -245,30 +116,6 @@ class KeepClose(Message):
         self.person_id = person_id
 
 
-class OpenLongView(Message):
-    """Show the years with somebody, a line each."""
-
-    def __init__(self, person_id: str) -> None:
-        super().__init__()
-        self.person_id = person_id
-
-
-class OpenThisDay(Message):
-    """Show all that belongs to this day of the year."""
-
-
-class OpenSettings(Message):
-    """Show what can be set."""
-
-
-class PreviewTheme(Message):
-    """Show the colours of a theme, for as long as one looks."""
-
-    def __init__(self, theme: str) -> None:
-        super().__init__()
-        self.theme = theme
-
-
 class SaveSettings(Message):
     """Write these settings, by their names and as they were typed, and go by them."""
 
@@ -285,10 +132,6 @@ class Redo(Message):
     """Bring again what was taken back last."""
 
 
-class OpenWastebasket(Message):
-    """Show what was deleted."""
-
-
 class BringBack(Message):
     """Put something from the wastebasket back, by its id there."""
 
@@ -303,10 +146,6 @@ class EmptyWastebasket(Message):
     def __init__(self, resting_ids: tuple[str, ...]) -> None:
         super().__init__()
         self.resting_ids = resting_ids
-
-
-class OpenRecovery(Message):
-    """Show the files that cannot be read, and their copies."""
 
 
 class RestoreShelf(Message):
